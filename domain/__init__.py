@@ -1,0 +1,1 @@
+"""The rules: requests, promises, working time, next word. Knows neither Slack, nor disk, nor the clock."""

@@ -1,0 +1,177 @@
+"""Storage: one interface, which every engine keeps to the letter; `tests/storage` holds each of them to it.
+
+A change, the notices that it owes and the key of the press that caused it are stored in one write or not at all.
+Every method returns only once what it did is durable. What comes out is an immutable value. Instants are aware and
+in UTC; people are Slack user ids.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.events import Timeline
+from domain.records import Change, Draft, Notice, Pressed
+from domain.request import Request
+
+
+class StorageError(Exception):
+    """Storage could not do it; what was there before is intact."""
+
+
+class StaleRequest(StorageError):
+    """The request has moved on since the change was worked out; nothing was written."""
+
+
+class AlreadyPressed(StorageError):
+    """The press has had its effect already; nothing was written. Carries the earlier effect."""
+
+    def __init__(self, pressed: Pressed) -> None:
+        super().__init__(f"press {pressed.key} has had its effect")
+        self.pressed = pressed
+
+
+class StorageFull(StorageError):
+    """No space is left. Nothing was written, and writing goes on once there is space."""
+
+
+class ReadOnly(StorageError):
+    """The disk failed while making a write durable: nothing is written any more until a restart."""
+
+
+class AlreadyOpen(StorageError):
+    """Another process has these files open."""
+
+
+class Damaged(StorageError):
+    """The files cannot be trusted; the message says which, where, and what to do."""
+
+
+class NewerSchema(StorageError):
+    """The files were written by a newer version of Kept."""
+
+
+class Store(Protocol):
+    """All that Kept remembers.
+
+    A live request is one whose last event is at most 30 days old; older ones are moved to the archive, where they
+    can be read but never change again.
+    """
+
+    # Requests
+
+    def reserve_number(self) -> int:
+        """The next number for people. Each is given once, also over restarts and failed writes; gaps may occur."""
+        ...
+
+    async def save(self, change: Change) -> None:
+        """Store head, event, owed notices and press key in one write.
+
+        Both parties' cards become owed at `change.request.version`; news of the event become owed to each hearer;
+        those news of the events `change.settles` that exist, of whatever person,
+        become owed again. A notice that is there keeps its place in Slack
+        and is due at once, or one second after it was last drawn, whichever is later; an earlier permanent failure
+        is forgotten, so that it is tried again. A person who has not met Kept before has met it through this request.
+        The instant for all of it is `change.event.at`.
+
+        Raises AlreadyPressed where the key is known (looked at first), StaleRequest where the stored version is not
+        `change.before`, StorageFull, ReadOnly. Two calls for one request never both succeed from the same version.
+        """
+        ...
+
+    async def load(self, request_id: str) -> Request | None:
+        """The request, live or archived; None where there is none."""
+        ...
+
+    async def numbered(self, number: int) -> Request | None:
+        """The request with this number for people, live or archived; None where there is none."""
+        ...
+
+    async def timeline(self, request_id: str) -> Timeline:
+        """All events of a request, live or archived, in order; empty where there is none."""
+        ...
+
+    async def open_requests(self, person: str, limit: int) -> Sequence[Request]:
+        """The open requests in which the person is owner or customer, by the due time of the next word, earliest
+        first, then by number; at most `limit`."""
+        ...
+
+    async def pressed(self, key: str) -> Pressed | None:
+        """What a press had for an effect; None where it is not known (any more)."""
+        ...
+
+    async def met_through(self, person: str) -> str | None:
+        """The id of the request through which the person first met Kept; None where they have not."""
+        ...
+
+    # Drafts
+
+    async def keep_draft(self, draft: Draft) -> None:
+        """Remember what somebody typed. One with the same id is replaced."""
+        ...
+
+    async def draft(self, draft_id: str) -> Draft | None:
+        """The draft; None where there is none (any more)."""
+        ...
+
+    # Notices
+
+    async def claim_notices(
+        self, now: datetime, lease_until: datetime, limit: int, except_people: Collection[str] = ()
+    ) -> Sequence[Notice]:
+        """Take notices that are owed, due at `now` and not leased beyond it: the longest due first, then by id.
+
+        Claimed ones come back with `leased_until` set, `tried_at` = now and `tries` one higher. Within the thread of
+        one person about one request at most one is claimed at a time, none while another is leased, and one that has
+        never been posted only when all earlier ones (the card, then news by event number) have been or have failed.
+        Nothing is claimed for `except_people`. A lease of a process that is gone ends when the store is opened.
+        """
+        ...
+
+    async def mark_drawn(self, notice: Notice, version: int, channel: str, ts: str, now: datetime) -> None:
+        """The message now stands at channel and ts and shows `version`. Ends the lease and the count of tries; if
+        more has become owed meanwhile, it is due one second after `now`."""
+        ...
+
+    async def put_off(self, notice: Notice, until: datetime) -> None:
+        """It was not sent, or nobody knows: it is due again at `until`. Ends the lease, keeps the count of tries."""
+        ...
+
+    async def forgo(self, notice: Notice) -> None:
+        """It was certainly not sent and the attempt shall not count: ends the lease, takes back the try."""
+        ...
+
+    async def give_up(self, notice: Notice, reason: str, tell: str | None, now: datetime) -> None:
+        """Slack refuses it for good: kept with its reason, not tried again until the request changes. If `tell` names
+        a person, a notice of kind UNREACHED about the same event becomes owed to them, due at `now`, once."""
+        ...
+
+    async def notices(self, request_id: str) -> Sequence[Notice]:
+        """All notices of a live request: per person the card first, then by event number; people in order of id."""
+        ...
+
+    async def failed_notices(self, limit: int) -> Sequence[Notice]:
+        """Those that were given up, for the operator, by request id, then by notice id."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """The earliest instant at which an owed notice becomes due or its lease ends; None where nothing is owed."""
+        ...
+
+    # Housekeeping
+
+    async def archive(self, before: datetime, limit: int) -> int:
+        """Move up to `limit` requests whose last event is earlier than `before`, and that have ended, to the archive,
+        with their events; their notices are dropped. Returns how many were moved."""
+        ...
+
+    async def forget(self, before: datetime) -> int:
+        """Drop press keys and drafts older than `before`. Returns how many."""
+        ...
+
+    async def compact(self) -> None:
+        """Make opening fast again. Never fails a write; may do nothing."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the files. Safe to call twice."""
+        ...

@@ -1,0 +1,109 @@
+"""What can happen to a request. A timeline is a tuple of these, in order, and only ever grows.
+
+Each event carries the next word that it sets, worked out once from the settings then valid, so that replaying
+a timeline needs no settings and always gives the same state.
+"""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.values import NextWord, Outcome, Wish
+
+
+class Event(Struct, frozen=True, kw_only=True, tag_field="verb"):
+    """Who did it, and when (UTC). `next_word` is None once nothing is owed any more."""
+
+    at: datetime
+    by: str
+    next_word: NextWord | None = None
+
+
+class Filed(Event, frozen=True, kw_only=True, tag="filed"):
+    """A customer asks an owner for something."""
+
+    owner: str
+    wish: Wish
+    urgent: bool = False
+    private: bool = False
+
+
+class Acknowledged(Event, frozen=True, kw_only=True, tag="acknowledged"):
+    """The owner has seen it."""
+
+
+class Promised(Event, frozen=True, kw_only=True, tag="promised"):
+    """The owner promises just what was asked, by the wanted time, in one press."""
+
+
+class Offered(Event, frozen=True, kw_only=True, tag="offered"):
+    """The owner reads back what was understood, with a time. `agreed`: it equals the wish and counts at once."""
+
+    words: str
+    due: datetime
+    note: str = ""
+    agreed: bool = False
+
+
+class Agreed(Event, frozen=True, kw_only=True, tag="agreed"):
+    """The customer agrees to the open offer."""
+
+
+class Corrected(Event, frozen=True, kw_only=True, tag="corrected"):
+    """The customer says what is not quite right about an offer, or a promise made without their own word."""
+
+    words: str
+
+
+class Delivered(Event, frozen=True, kw_only=True, tag="delivered"):
+    """The owner hands it over. `explanation` says why it differs from what was ordered, if it does."""
+
+    words: str
+    explanation: str = ""
+    outcome: Outcome | None = None
+
+
+class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed"):
+    """The customer has got what was promised."""
+
+
+class Thanked(Event, frozen=True, kw_only=True, tag="thanked"):
+    """The customer adds a line of thanks."""
+
+    words: str
+
+
+class Reopened(Event, frozen=True, kw_only=True, tag="reopened"):
+    """The customer says what is missing in a delivery."""
+
+    words: str
+
+
+class Declined(Event, frozen=True, kw_only=True, tag="declined"):
+    """The owner cannot do it; after a promise it counts as given back."""
+
+    suggestion: str = ""
+    reason: str = ""
+
+
+class Withdrawn(Event, frozen=True, kw_only=True, tag="withdrawn"):
+    """The customer no longer needs it."""
+
+    reason: str = ""
+
+
+AnyEvent = (
+    Filed
+    | Acknowledged
+    | Promised
+    | Offered
+    | Agreed
+    | Corrected
+    | Delivered
+    | Confirmed
+    | Thanked
+    | Reopened
+    | Declined
+    | Withdrawn
+)
+Timeline = tuple[AnyEvent, ...]

@@ -1,0 +1,100 @@
+"""Who may do what, and when: the one table that both the buttons and the guards read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.request import Request
+from domain.values import Role, State
+
+GRACE = timedelta(days=14)
+"""How long after the end a customer may still say that it was not what was asked for, or give thanks."""
+
+BEFORE_DELIVERY = frozenset({State.FILED, State.ACKNOWLEDGED, State.OFFERED, State.AGREED})
+BEFORE_PROMISE = frozenset({State.FILED, State.ACKNOWLEDGED})
+
+
+class Verb(StrEnum):
+    """What a person can do with a request that is there."""
+
+    ACKNOWLEDGE = "acknowledge"
+    PROMISE = "promise"
+    OFFER = "offer"
+    DONE = "done"
+    DELIVER = "deliver"
+    DECLINE = "decline"
+    AGREE = "agree"
+    CORRECT = "correct"
+    CONFIRM = "confirm"
+    THANK = "thank"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+
+
+Condition = Callable[[Request, datetime], bool]
+
+
+def _always(_request: Request, _now: datetime) -> bool:
+    return True
+
+
+def _can_be_promised_as_asked(request: Request, now: datetime) -> bool:
+    return not request.wish.formal and request.wish.wanted is not None and request.wish.wanted > now
+
+
+def _is_informal(request: Request, _now: datetime) -> bool:
+    return not request.wish.formal
+
+
+def _offer_waits(request: Request, _now: datetime) -> bool:
+    return request.offer is not None
+
+
+def _can_be_corrected(request: Request, _now: datetime) -> bool:
+    """An offer is open, or the promise counts without the customer's own word."""
+    return request.offer is not None or (request.promise is not None and not request.promise.by_customer)
+
+
+def _still_fresh(request: Request, now: datetime) -> bool:
+    return request.state.is_open or now <= request.last_at + GRACE
+
+
+def _thanks_are_due(request: Request, now: datetime) -> bool:
+    return not request.thanked and _still_fresh(request, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Whose verb it is, in which states, and on what further condition."""
+
+    role: Role
+    states: frozenset[State]
+    condition: Condition = _always
+
+
+FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in this order
+    Verb.ACKNOWLEDGE: Fit(Role.OWNER, frozenset({State.FILED})),
+    Verb.PROMISE: Fit(Role.OWNER, BEFORE_PROMISE, _can_be_promised_as_asked),
+    Verb.OFFER: Fit(Role.OWNER, BEFORE_DELIVERY),
+    Verb.DONE: Fit(Role.OWNER, BEFORE_DELIVERY, _is_informal),
+    Verb.DELIVER: Fit(Role.OWNER, BEFORE_DELIVERY | {State.DELIVERED}),
+    Verb.DECLINE: Fit(Role.OWNER, BEFORE_DELIVERY),
+    Verb.AGREE: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
+    Verb.CORRECT: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),
+    Verb.CONFIRM: Fit(Role.CUSTOMER, frozenset({State.DELIVERED})),
+    Verb.THANK: Fit(Role.CUSTOMER, frozenset({State.CONFIRMED}), _thanks_are_due),
+    Verb.REOPEN: Fit(Role.CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED}), _still_fresh),
+    Verb.WITHDRAW: Fit(Role.CUSTOMER, BEFORE_DELIVERY),
+}
+
+
+def fits(verb: Verb, request: Request, person: str, now: datetime) -> bool:
+    """Whether this person may use this verb on the request as it stands."""
+    fit = FITS[verb]
+    return request.role_of(person) is fit.role and request.state in fit.states and fit.condition(request, now)
+
+
+def possible(request: Request, person: str, now: datetime) -> tuple[Verb, ...]:
+    """All that the person may do now, the likeliest first; empty for a stranger."""
+    return tuple(verb for verb in FITS if fits(verb, request, person, now))

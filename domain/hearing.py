@@ -1,0 +1,34 @@
+"""Who hears what: the card is always redrawn, a message is posted only where somebody must know or answer."""
+
+from domain.events import (
+    Acknowledged,
+    Agreed,
+    AnyEvent,
+    Corrected,
+    Declined,
+    Delivered,
+    Offered,
+    Promised,
+    Reopened,
+    Thanked,
+    Withdrawn,
+)
+from domain.request import Request
+
+CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Delivered, Declined)
+OWNER_HEARS = (Agreed, Corrected, Thanked, Reopened, Withdrawn)
+
+
+def hearers(request: Request, event: AnyEvent) -> tuple[str, ...]:
+    """To whom a message about this event is posted, beside the redrawn cards."""
+    if isinstance(event, CUSTOMER_HEARS):
+        return (request.customer,)
+    if isinstance(event, OWNER_HEARS):
+        return (request.owner,)
+    return ()
+
+
+def settled_by_next(request: Request) -> tuple[int, ...]:
+    """The events whose news are drawn anew at whatever happens next: they carry buttons that it answers."""
+    delivered = {request.delivery.event} if request.delivery else set()
+    return tuple(sorted({request.turn, *delivered}))

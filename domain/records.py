@@ -1,0 +1,102 @@
+"""What is stored beside requests and events: owed messages, keys of presses, drafts, and a verb's whole write."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from domain.events import AnyEvent
+from domain.request import Request
+from domain.values import Wish
+
+
+class NoticeKind(StrEnum):
+    """What a message shows."""
+
+    CARD = "card"
+    """The request as its reader sees it: the root of the thread."""
+    NEWS = "news"
+    """One event, with its buttons until something newer has happened."""
+    UNREACHED = "unreached"
+    """That the other side cannot be reached by Slack."""
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A message that the bot owes one person about one request: owed while `drawn` is behind `wanted`."""
+
+    request_id: str
+    person: str
+    kind: NoticeKind
+    event: int = 0
+    """The number of the event that news are about; 0 for a card."""
+    wanted: int
+    """The version of the request that the message must show."""
+    drawn: int = 0
+    """The version that it shows; 0 while it has not been posted."""
+    drawn_at: datetime | None = None
+    channel: str = ""
+    ts: str = ""
+    """Where it stands once it has been posted."""
+    due: datetime
+    """Not to be sent before."""
+    leased_until: datetime | None = None
+    """Somebody is sending it; until then nobody else may."""
+    tries: int = 0
+    """Attempts since it was last drawn."""
+    tried_at: datetime | None = None
+    failed: str = ""
+    """Slack's permanent refusal: kept for the operator, not tried again until the request changes."""
+
+    @property
+    def id(self) -> str:
+        """Unique, and the same for the same message: carried in Slack's message metadata."""
+        return f"{self.request_id}:{self.person}:{self.kind}:{self.event}"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it still has to be posted or redrawn."""
+        return self.drawn < self.wanted and not self.failed
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether it stands in Slack, so that it is redrawn from now on."""
+        return bool(self.ts)
+
+
+class Pressed(Struct, frozen=True):
+    """The key of a press, submission or command that has had its effect, and on what."""
+
+    key: str
+    request_id: str
+    version: int
+    """The request's version right after the effect."""
+    at: datetime
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What somebody typed that could not be filed at once: nothing typed is lost."""
+
+    id: str
+    customer: str
+    owner: str = ""
+    wish: Wish
+    readings: tuple[datetime, ...] = ()
+    """The times that the words for the wanted time can mean."""
+    urgent: bool = False
+    private: bool = False
+    at: datetime
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """All that one verb stores, in one write or not at all."""
+
+    before: int
+    """The version that it was worked out from; 0 for a new request."""
+    request: Request
+    event: AnyEvent
+    hearers: tuple[str, ...] = ()
+    """To whom news of the event are owed; both parties' cards are owed always."""
+    settles: tuple[int, ...] = ()
+    """The numbers of events whose news, where there are any, have to be drawn anew."""
+    press: str
+    """The key of what caused it."""

@@ -1,0 +1,198 @@
+"""A request's state, which is its timeline folded up: `begin` with the first event, `evolve` with each further one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.events import (
+    Acknowledged,
+    Agreed,
+    AnyEvent,
+    Confirmed,
+    Corrected,
+    Declined,
+    Delivered,
+    Filed,
+    Offered,
+    Promised,
+    Reopened,
+    Thanked,
+    Withdrawn,
+)
+from domain.values import Delivery, NextWord, Offer, Outcome, Promise, Role, State, Wish
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What a customer asks of an owner, as it stands after `version` events."""
+
+    id: str
+    number: int
+    """The number for people, as in #12."""
+    customer: str
+    owner: str
+    wish: Wish
+    urgent: bool = False
+    private: bool = False
+    filed_at: datetime
+    state: State = State.FILED
+    promise: Promise | None = None
+    """The promise that stands."""
+    promises: tuple[Promise, ...] = ()
+    """All that ever counted, oldest first; those that the customer corrected at once are not among them."""
+    offer: Offer | None = None
+    """The offer that waits for the customer."""
+    offers: int = 0
+    first_offer_at: datetime | None = None
+    delivery: Delivery | None = None
+    """The delivery that stands."""
+    deliveries: int = 0
+    outcome: Outcome | None = None
+    thanked: bool = False
+    next_word: NextWord | None = None
+    turn: int = 1
+    """The number of the event that set the next word: buttons of messages about earlier ones are spent."""
+    version: int = 1
+    """The number of the last event."""
+    last_at: datetime
+
+    def role_of(self, person: str) -> Role | None:
+        """What the person is in this request; None for a stranger to it."""
+        return {self.customer: Role.CUSTOMER, self.owner: Role.OWNER}.get(person)
+
+    def other_than(self, person: str) -> str:
+        """The other side."""
+        return self.owner if person == self.customer else self.customer
+
+    @property
+    def parties(self) -> tuple[str, str]:
+        """Customer and owner, in this order."""
+        return self.customer, self.owner
+
+
+def begin(request_id: str, number: int, event: Filed) -> Request:
+    """The request that a filing starts."""
+    return Request(
+        id=request_id,
+        number=number,
+        customer=event.by,
+        owner=event.owner,
+        wish=event.wish,
+        urgent=event.urgent,
+        private=event.private,
+        filed_at=event.at,
+        next_word=event.next_word,
+        last_at=event.at,
+    )
+
+
+def evolve(request: Request, event: AnyEvent) -> Request:
+    """The request after one more event. Does not ask whether the event was allowed: the verbs do."""
+    version = request.version + 1
+    turn = request.turn if isinstance(event, Thanked) else version
+    after = replace(request, version=version, turn=turn, last_at=event.at, next_word=event.next_word)
+    return _with_effect(after, event)
+
+
+def replay(request_id: str, number: int, timeline: Iterable[AnyEvent]) -> Request:
+    """The state that a timeline gives. Raises ValueError where it does not begin with a filing."""
+    first, *rest = timeline
+    if not isinstance(first, Filed):
+        raise ValueError(f"The timeline of request {request_id} does not begin with its filing.")
+    request = begin(request_id, number, first)
+    for event in rest:
+        request = evolve(request, event)
+    return request
+
+
+def _with_effect(request: Request, event: AnyEvent) -> Request:
+    match event:
+        case Filed():
+            raise ValueError("A request is filed once.")
+        case Acknowledged():
+            return replace(request, state=State.ACKNOWLEDGED)
+        case Promised():
+            return _promise_as_asked(request, event)
+        case Offered():
+            return _offered(request, event)
+        case Agreed():
+            return _agreed(request, event)
+        case Corrected():
+            return _corrected(request)
+        case Delivered():
+            return _delivered(request, event)
+        case Confirmed():
+            return replace(request, state=State.CONFIRMED)
+        case Thanked():
+            return replace(request, thanked=True)
+        case Reopened():
+            return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
+        case Declined():
+            return replace(request, state=State.DECLINED, offer=None)
+        case Withdrawn():
+            return replace(request, state=State.WITHDRAWN, offer=None)
+
+
+def _promise_as_asked(request: Request, event: Promised) -> Request:
+    wanted = request.wish.wanted
+    if wanted is None:
+        raise ValueError("What was asked without a time cannot be promised as asked.")
+    return _with_promise(request, request.wish.words, wanted, event.at, by_customer=False)
+
+
+def _offered(request: Request, event: Offered) -> Request:
+    offer = Offer(request.offers + 1, event.words, event.due, event.note)
+    request = replace(
+        request,
+        offer=offer,
+        offers=offer.number,
+        first_offer_at=request.first_offer_at or event.at,
+        **_slip_said(request, event.at),
+    )
+    if event.agreed:
+        return _with_promise(request, event.words, event.due, event.at, by_customer=False)
+    return replace(request, state=State.AGREED if request.promise else State.OFFERED)
+
+
+def _slip_said(request: Request, at: datetime) -> dict[str, object]:
+    """What changes when something else is offered before the standing promise has run out."""
+    promise = request.promise
+    if promise is None or promise.slip_said_at or at > promise.due:
+        return {}
+    promise = replace(promise, slip_said_at=at)
+    return {"promise": promise, "promises": (*request.promises[:-1], promise)}
+
+
+def _agreed(request: Request, event: Agreed) -> Request:
+    if request.offer is None:
+        raise ValueError("There is no offer to agree to.")
+    return _with_promise(request, request.offer.words, request.offer.due, event.at, by_customer=True)
+
+
+def _with_promise(request: Request, words: str, due: datetime, at: datetime, *, by_customer: bool) -> Request:
+    promise = Promise(words, due, at, by_customer, over_another=request.promise is not None)
+    promises = (*request.promises, promise)
+    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None)
+
+
+def _corrected(request: Request) -> Request:
+    """An open offer lapses; without one it is the promise made without the customer's own word that goes."""
+    if request.offer is None:
+        kept = request.promises[:-1]
+        stood_before = request.promise is not None and request.promise.over_another
+        request = replace(request, promises=kept, promise=kept[-1] if stood_before else None)
+    state = State.AGREED if request.promise else State.ACKNOWLEDGED
+    return replace(request, state=state, offer=None)
+
+
+def _delivered(request: Request, event: Delivered) -> Request:
+    delivery = Delivery(request.deliveries + 1, event.words, event.at, request.version, event.explanation)
+    return replace(
+        request,
+        state=State.DELIVERED,
+        offer=None,
+        delivery=delivery,
+        deliveries=delivery.number,
+        outcome=event.outcome,
+    )

@@ -1,0 +1,26 @@
+"""What holds between two people when a verb is used: the limits of the life cycle and both working weeks."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.worktime import Limit, WorkWeek
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long each next word may take, in working time of the one who owes it."""
+
+    acknowledge: Limit = Limit(time=timedelta(hours=4))
+    acknowledge_urgent: Limit = Limit(time=timedelta(minutes=30))
+    offer: Limit = Limit(days=1)
+    agree: Limit = Limit(days=1)
+    confirm: Limit = Limit(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The limits, and whose working time they are counted in."""
+
+    limits: Limits
+    customer_week: WorkWeek
+    owner_week: WorkWeek

@@ -1,0 +1,109 @@
+"""The words of the trade as immutable values. Instants are aware and in UTC, people are Slack user ids."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class State(StrEnum):
+    """Where a request stands. What stands beside it (promise, offer, …) has fields of its own."""
+
+    FILED = "filed"
+    ACKNOWLEDGED = "acknowledged"
+    OFFERED = "offered"
+    AGREED = "agreed"
+    DELIVERED = "delivered"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes a next word."""
+        return self in OPEN_STATES
+
+
+OPEN_STATES = frozenset({State.FILED, State.ACKNOWLEDGED, State.OFFERED, State.AGREED, State.DELIVERED})
+
+
+class Role(StrEnum):
+    """What a person is in one request; in the next they may be the other."""
+
+    CUSTOMER = "customer"
+    OWNER = "owner"
+
+
+class Word(StrEnum):
+    """What is owed next."""
+
+    ACKNOWLEDGE = "acknowledge"
+    OFFER = "offer"
+    AGREE = "agree"
+    DELIVER = "deliver"
+    CONFIRM = "confirm"
+
+
+class Outcome(StrEnum):
+    """How a delivery stood against the promise that decides. Whether it was confirmed is a second fact."""
+
+    EARLY = "early"
+    ON_TIME = "on time"
+    LATE_SAID = "late, said before"
+    LATE_NOT_SAID = "late, not said"
+
+
+class NextWord(Struct, frozen=True):
+    """Who owes the next word, which, and by when."""
+
+    who: str
+    what: Word
+    due: datetime
+
+
+class Wish(Struct, frozen=True):
+    """What the customer asks for, in the customer's words."""
+
+    words: str
+    wanted: datetime | None = None
+    criterion: str = ""
+
+    @property
+    def formal(self) -> bool:
+        """A wish that says how its customer will know it is right always has its read-back agreed."""
+        return bool(self.criterion)
+
+
+class Offer(Struct, frozen=True):
+    """The read-back with a time, as the owner offers it; `number` counts the offers on the request from 1."""
+
+    number: int
+    words: str
+    due: datetime
+    note: str = ""
+
+
+class Promise(Struct, frozen=True):
+    """Deliverable and time that count."""
+
+    words: str
+    due: datetime
+    agreed_at: datetime
+    by_customer: bool
+    """False where it equalled the wish, so that no word of the customer was needed."""
+    over_another: bool = False
+    """Whether a promise stood when this one replaced it."""
+    slip_said_at: datetime | None = None
+    """When the owner first offered something else while this promise stood and had not run out."""
+
+
+class Delivery(Struct, frozen=True):
+    """What was handed over; `number` counts the deliveries on the request from 1."""
+
+    number: int
+    words: str
+    at: datetime
+    event: int
+    """The number of its event."""
+    explanation: str = ""
+    """Why it differs from what was ordered; empty where it does not."""

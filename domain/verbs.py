@@ -1,0 +1,162 @@
+"""What people can do with a request. Each verb checks that it fits and returns the event to record.
+
+All raise `UnknownRequest` for a stranger and `DoesNotFit` where the state does not allow the verb. `now` is aware,
+UTC. The events come back without a next word: `next_word.record` sets it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.events import (
+    Acknowledged,
+    Agreed,
+    Confirmed,
+    Corrected,
+    Declined,
+    Delivered,
+    Offered,
+    Promised,
+    Reopened,
+    Thanked,
+    Withdrawn,
+)
+from domain.fitting import Verb, fits
+from domain.outcome import outcome_of
+from domain.refusals import DoesNotFit, Field, Missing, PastTime, Replaced, UnknownRequest
+from domain.request import Request
+from domain.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Who acts on which request, when, and on what terms."""
+
+    request: Request
+    by: str
+    now: datetime
+    terms: Terms
+
+    def must_fit(self, verb: Verb) -> None:
+        """Refuse a stranger, and a verb that does not fit."""
+        if self.request.role_of(self.by) is None:
+            raise UnknownRequest
+        if not fits(verb, self.request, self.by, self.now):
+            raise DoesNotFit(self.request, self.by)
+
+    def must_answer(self, number: int, current: int) -> None:
+        """Refuse an answer to something that a newer one has replaced."""
+        if number != current:
+            raise Replaced(self.request, self.by)
+
+
+def acknowledge(press: Press) -> Acknowledged:
+    """The owner has seen it."""
+    press.must_fit(Verb.ACKNOWLEDGE)
+    return Acknowledged(at=press.now, by=press.by)
+
+
+def promise_as_asked(press: Press) -> Promised:
+    """The owner promises the customer's words by the wanted time."""
+    press.must_fit(Verb.PROMISE)
+    return Promised(at=press.now, by=press.by)
+
+
+def offer(press: Press, words: str, due: datetime, note: str = "") -> Offered:
+    """The owner reads back and names a time; what equals the wish counts at once.
+
+    Raises Missing for empty words and PastTime for a time that is not ahead.
+    """
+    press.must_fit(Verb.OFFER)
+    words = _needed(words, Field.WORDS)
+    if due <= press.now:
+        raise PastTime(due)
+    agreed = _equals_the_wish(press.request, words, due)
+    return Offered(at=press.now, by=press.by, words=words, due=due, note=note.strip(), agreed=agreed)
+
+
+def agree(press: Press, number: int) -> Agreed:
+    """The customer agrees to offer `number`."""
+    press.must_fit(Verb.AGREE)
+    press.must_answer(number, press.request.offers)
+    return Agreed(at=press.now, by=press.by)
+
+
+def correct(press: Press, number: int, words: str) -> Corrected:
+    """The customer says what is not quite right about offer `number`; 0 stands for a promise as asked."""
+    press.must_fit(Verb.CORRECT)
+    press.must_answer(number, press.request.offers)
+    return Corrected(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+
+
+def done(press: Press) -> Delivered:
+    """The owner hands over just what was promised, or asked."""
+    press.must_fit(Verb.DONE)
+    return _delivered(press, ordered_words(press.request), explanation="")
+
+
+def deliver(press: Press, words: str, *, differs: bool, explanation: str) -> Delivered:
+    """The owner says what is delivered. Raises Missing where it differs and nothing explains why."""
+    press.must_fit(Verb.DELIVER)
+    words = _needed(words, Field.WORDS)
+    explanation = _needed(explanation, Field.EXPLANATION) if differs else explanation.strip()
+    return _delivered(press, words, explanation)
+
+
+def decline(press: Press, suggestion: str, reason: str) -> Declined:
+    """The owner cannot do it."""
+    press.must_fit(Verb.DECLINE)
+    return Declined(at=press.now, by=press.by, suggestion=suggestion.strip(), reason=reason.strip())
+
+
+def confirm(press: Press, number: int) -> Confirmed:
+    """The customer has got delivery `number`."""
+    press.must_fit(Verb.CONFIRM)
+    press.must_answer(number, press.request.deliveries)
+    return Confirmed(at=press.now, by=press.by)
+
+
+def thank(press: Press, words: str) -> Thanked:
+    """The customer adds a line of thanks."""
+    press.must_fit(Verb.THANK)
+    return Thanked(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+
+
+def reopen(press: Press, number: int, words: str) -> Reopened:
+    """The customer says what is missing in delivery `number`."""
+    press.must_fit(Verb.REOPEN)
+    press.must_answer(number, press.request.deliveries)
+    return Reopened(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+
+
+def withdraw(press: Press, reason: str) -> Withdrawn:
+    """The customer no longer needs it."""
+    press.must_fit(Verb.WITHDRAW)
+    return Withdrawn(at=press.now, by=press.by, reason=reason.strip())
+
+
+def ordered_words(request: Request) -> str:
+    """What is to be delivered: the promise's words, else the wish's."""
+    return request.promise.words if request.promise else request.wish.words
+
+
+def _delivered(press: Press, words: str, explanation: str) -> Delivered:
+    outcome = outcome_of(press.request, press.now, press.terms.customer_week.zone)
+    return Delivered(at=press.now, by=press.by, words=words, explanation=explanation, outcome=outcome)
+
+
+def _equals_the_wish(request: Request, words: str, due: datetime) -> bool:
+    """Same words, no later than wanted, and nothing that says how it will be known to be right.
+
+    A wish without a time leaves the time open, so any offer to it waits for the customer's word.
+    """
+    wish = request.wish
+    if wish.formal or wish.wanted is None:
+        return False
+    return words == wish.words.strip() and due <= wish.wanted
+
+
+def _needed(words: str, field: Field) -> str:
+    words = words.strip()
+    if not words:
+        raise Missing(field)
+    return words

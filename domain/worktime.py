@@ -1,0 +1,251 @@
+"""Working time: when somebody works, and arithmetic that counts only that.
+
+Walls and weekdays live here, instants come out: everything returned is aware and in UTC. No clock is read.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from statistics import mode
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+Segment = tuple[time, time]
+Span = tuple[datetime, datetime]
+
+MIDNIGHT = time(0)
+ZERO = timedelta(0)
+ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(days=7)
+SEARCH_DAYS = 731  # two years, one of them a leap year
+LAST_DAY = date(9999, 12, 1)  # room to turn the end of a night shift into any zone
+UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "s": timedelta(seconds=1)}
+LIMIT = re.compile(r"(?:(\d{1,4}) ?d)? ?(?:(\d{1,5}) ?h)? ?(?:(\d{1,6}) ?m)? ?(?:(\d{1,7}) ?s)?", re.A | re.I)
+
+
+class NoWorkingTimeError(Exception):
+    """Two years passed without a single opening: these hours and days off leave nothing to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long something may take: whole working days first, then working time on top."""
+
+    days: int = 0
+    time: timedelta = ZERO
+
+    def __post_init__(self) -> None:
+        if self.days < 0 or self.time < ZERO or self.time.microseconds:
+            raise ValueError("A limit is made of whole seconds and is never negative.")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "2d", "4h", "30m", "90s" or several of them in this order; anything else is a ValueError."""
+        found = LIMIT.fullmatch(text.strip())
+        if not found or not any(found.groups()):
+            raise ValueError(f"“{text}” is no limit: write it like 2d, 4h, 30m, 90s or 1d 4h.")
+        days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        return cls(days, timedelta(hours=hours, minutes=minutes, seconds=seconds))
+
+    def __str__(self) -> str:
+        parts = [f"{self.days}d"] if self.days else []
+        if self.time or not parts:
+            unit = next(unit for unit, length in UNITS.items() if not self.time % length)
+            parts.append(f"{self.time // UNITS[unit]}{unit}")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWeek:
+    """The hours somebody works, Monday first, on the wall clock of one zone.
+
+    A segment whose end is not after its start ends on the next day: 22:00–06:00 is a night shift, an end
+    of 00:00 is 24:00, and 00:00–00:00 is the whole day. It belongs to the day it starts on: a holiday cancels
+    the shift that would start then, not the one still running. Segments may touch but not overlap.
+    """
+
+    zone: ZoneInfo
+    hours: tuple[tuple[Segment, ...], ...]
+    days_off: Container[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        if len(self.hours) != 7 or not any(self.hours):
+            raise ValueError("A working week has seven days, Monday first, and hours on at least one.")
+        spans = [_within_week(day, each) for day, segments in enumerate(self.hours) for each in segments]
+        openings = [start for start, _ in spans[1:]] + [spans[0][0] + ONE_WEEK]
+        for (_, end), start in zip(spans, openings, strict=True):
+            if end > start:
+                raise ValueError("Working hours must be in order and must not overlap.")
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether working time starts on this date."""
+        return bool(self.hours[day.weekday()]) and day not in self.days_off
+
+    def next_start(self, at: datetime) -> datetime:
+        """`at` itself inside working time, else the next opening."""
+        start, _ = next(self._spans_from(at))
+        return max(start, _utc(at))
+
+    def add(self, start: datetime, amount: timedelta) -> datetime:
+        """The instant at which `amount` of working time has passed since `start`.
+
+        It may be the very end of a segment; with nothing to wait for it is `next_start`. Adding in two
+        steps is the same as adding the sum, as long as the second step is not nothing.
+        """
+        if amount < ZERO:
+            raise ValueError("Working time is only added forwards.")
+        spans = self._spans_from(start)
+        opening, end = next(spans)
+        opening = max(opening, _utc(start))
+        while amount > end - opening:
+            amount -= end - opening
+            opening, end = next(spans)
+        return opening + amount
+
+    def add_days(self, start: datetime, days: int) -> datetime:
+        """The same wall time `days` working days later, moved into that day's working hours.
+
+        A night shift counts as the day it starts on. Counted from a day off it is the end of the day
+        reached, so that nobody is given less than whole days. No days at all is `next_start`.
+        """
+        if days < 0:
+            raise ValueError("Working days are only added forwards.")
+        if not days:
+            return self.next_start(start)
+        day, wall = self._day_of(start)
+        target = next(islice(self._working_days(day + ONE_DAY), days - 1, None))
+        if not self.is_working_day(day):
+            return self.end_of(target)
+        moved = datetime.combine(target, MIDNIGHT) + wall
+        at = instant(moved.date(), moved.time(), self.zone)
+        return next((max(at, start) for start, end in self._spans_of(target) if at <= end), self.end_of(target))
+
+    def add_limit(self, start: datetime, limit: Limit) -> datetime:
+        """The end of `limit` counted from `start`: its days first, then its time."""
+        reached = self.add_days(start, limit.days)
+        return self.add(reached, limit.time) if limit.time else reached
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """The working time in [start, end); nothing when `end` is not after `start`."""
+        first, last = self._first_day(start), self._first_day(end) + ONE_DAY
+        days = (first + n * ONE_DAY for n in range((last - first).days + 1))
+        spans = (span for day in days for span in self._spans_of(day))
+        return sum((max(min(closing, end) - max(opening, start), ZERO) for opening, closing in spans), ZERO)
+
+    def start_of(self, day: date) -> datetime:
+        """When work starts on this date; on a day off, when it would on an ordinary day."""
+        segments = self.hours[day.weekday()]
+        start = segments[0][0] if segments else mode(day[0][0] for day in self.hours if day)
+        return instant(day, start, self.zone)
+
+    def end_of(self, day: date) -> datetime:
+        """When the work that starts on this date ends; on a day off, when it would on an ordinary day."""
+        segments = self.hours[day.weekday()]
+        last = segments[-1] if segments else mode(day[-1] for day in self.hours if day)
+        return self._span(day, last)[1]
+
+    def _spans_from(self, at: datetime) -> Iterator[Span]:
+        """The working spans that end after `at`, in order; never ends without an error."""
+        for day in self._working_days(self._first_day(at)):
+            yield from (span for span in self._spans_of(day) if span[1] > at)
+
+    def _working_days(self, day: date) -> Iterator[date]:
+        """The working days from this one on, until two years hold none."""
+        idle = 0
+        while idle < SEARCH_DAYS and day < LAST_DAY:
+            idle += 1
+            if self.is_working_day(day):
+                idle = 0
+                yield day
+            day += ONE_DAY
+        raise NoWorkingTimeError(f"There is no working day in the two years before {day}.")
+
+    def _first_day(self, at: datetime) -> date:
+        """The earliest date whose work may still be running at this instant."""
+        return _utc(at).astimezone(self.zone).date() - ONE_DAY
+
+    def _spans_of(self, day: date) -> list[Span]:
+        """The day's working spans, without those that lie wholly in the hour skipped in spring."""
+        if not self.is_working_day(day):
+            return []
+        spans = [self._span(day, segment) for segment in self.hours[day.weekday()]]
+        return [span for span in spans if span[0] < span[1]]
+
+    def _span(self, day: date, segment: Segment) -> Span:
+        start, end = segment
+        last = day if start < end else day + ONE_DAY
+        return instant(day, start, self.zone), instant(last, end, self.zone)
+
+    def _day_of(self, at: datetime) -> tuple[date, timedelta]:
+        """The date this instant's work belongs to, and the wall time since that date began."""
+        wall = _utc(at).astimezone(self.zone).replace(tzinfo=None, fold=0)
+        day = self._first_day(at)
+        if not any(start <= at < end for start, end in self._spans_of(day)):
+            day = wall.date()
+        return day, wall - datetime.combine(day, MIDNIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """Public holidays, worked out per year when first asked for, and a team's own days."""
+
+    country: str
+    subdivision: str | None
+    own: frozenset[date]
+    years: dict[int, frozenset[date]] = field(default_factory=dict)
+
+    def __contains__(self, day: object) -> bool:
+        if isinstance(day, date) and day.year not in self.years:
+            found = country_holidays(self.country, self.subdivision, years=day.year)
+            self.years[day.year] = frozenset(found) | self.own
+        return isinstance(day, date) and day in self.years[day.year]
+
+
+def public_holidays(country: str, subdivision: str | None, own: Iterable[date]) -> Container[date]:
+    """The public holidays of a country, or of one part of it, and `own` days; ValueError if unknown."""
+    try:
+        country_holidays(country, subdivision)
+    except NotImplementedError:
+        place = f"{country}, {subdivision}" if subdivision else country
+        raise ValueError(f"No public holidays are known for “{place}”: write DE, or DE and BY.") from None
+    return _Calendar(country, subdivision, frozenset(own))
+
+
+def office_week(zone: ZoneInfo, days_off: Container[date] = frozenset()) -> WorkWeek:
+    """Monday to Friday, 09:00 to 17:00."""
+    return WorkWeek(zone, (((time(9), time(17)),),) * 5 + ((), ()), days_off)
+
+
+def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
+    """The instant clocks in `zone` show this: the first if there are two, the end of the gap if none."""
+    local = datetime.combine(day, wall, zone)
+    before, after = local.utcoffset() or ZERO, local.replace(fold=1).utcoffset() or ZERO
+    if before >= after:
+        return local.astimezone(UTC)
+    # Only the end of the gap keeps walls in order: moving by its length would let 01:45 overtake 02:15.
+    early = local.replace(tzinfo=UTC, microsecond=0) - after
+
+    def offset_after(seconds: int) -> timedelta:
+        return (early + seconds * UNITS["s"]).astimezone(zone).utcoffset() or ZERO
+
+    return early + bisect_right(range((after - before) // UNITS["s"]), before, key=offset_after) * UNITS["s"]
+
+
+def _within_week(day: int, segment: Segment) -> tuple[timedelta, timedelta]:
+    """A segment as time since Monday began."""
+    start, end = (timedelta(days=day, hours=at.hour, minutes=at.minute, seconds=at.second) for at in segment)
+    if start == end and segment[0] != MIDNIGHT:
+        raise ValueError(f"Working hours from {segment[0]:%H:%M} to {segment[1]:%H:%M} have no length.")
+    return start, end if end > start else end + ONE_DAY
+
+
+def _utc(at: datetime) -> datetime:
+    """The same instant in UTC; a time without a zone is refused, for it would be read in the machine's."""
+    if at.tzinfo is None:
+        raise ValueError("Working time needs times with a zone.")
+    return at.astimezone(UTC)
