@@ -1,0 +1,1 @@
+"""Time in: APScheduler only ticks; what is due is decided by storage and domain."""

@@ -44,6 +44,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     tries: int = 0
     """Attempts since it was last drawn."""
     tried_at: datetime | None = None
+    """When the first of them began."""
     failed: str = ""
     """Slack's permanent refusal: kept for the operator, not tried again until the request changes."""
 

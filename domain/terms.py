@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from domain.worktime import Limit, WorkWeek
 
@@ -19,8 +20,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The limits, and whose working time they are counted in."""
+    """The limits, whose working time they are counted in, and where each of the two lives."""
 
     limits: Limits
     customer_week: WorkWeek
     owner_week: WorkWeek
+    customer_zone: ZoneInfo
+    owner_zone: ZoneInfo

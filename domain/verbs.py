@@ -140,7 +140,7 @@ def ordered_words(request: Request) -> str:
 
 
 def _delivered(press: Press, words: str, explanation: str) -> Delivered:
-    outcome = outcome_of(press.request, press.now, press.terms.customer_week.zone)
+    outcome = outcome_of(press.request, press.now, press.terms.customer_zone)
     return Delivered(at=press.now, by=press.by, words=words, explanation=explanation, outcome=outcome)
 
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from statistics import mode
 from typing import Self
@@ -77,8 +77,7 @@ class WorkWeek:
         if len(self.hours) != 7 or not any(self.hours):
             raise ValueError("A working week has seven days, Monday first, and hours on at least one.")
         spans = [_within_week(day, each) for day, segments in enumerate(self.hours) for each in segments]
-        openings = [start for start, _ in spans[1:]] + [spans[0][0] + ONE_WEEK]
-        for (_, end), start in zip(spans, openings, strict=True):
+        for (_, end), (start, _) in zip(spans, [*spans[1:], (spans[0][0] + ONE_WEEK, ZERO)], strict=True):
             if end > start:
                 raise ValueError("Working hours must be in order and must not overlap.")
 
@@ -221,7 +220,7 @@ def office_week(zone: ZoneInfo, days_off: Container[date] = frozenset()) -> Work
     return WorkWeek(zone, (((time(9), time(17)),),) * 5 + ((), ()), days_off)
 
 
-def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
+def instant(day: date, wall: time, zone: tzinfo) -> datetime:
     """The instant clocks in `zone` show this: the first if there are two, the end of the gap if none."""
     local = datetime.combine(day, wall, zone)
     before, after = local.utcoffset() or ZERO, local.replace(fold=1).utcoffset() or ZERO

@@ -1,0 +1,1 @@
+"""Slack out: pure functions from domain values to Block Kit, and every word that the bot says."""

@@ -120,7 +120,7 @@ class Store(Protocol):
     ) -> Sequence[Notice]:
         """Take notices that are owed, due at `now` and not leased beyond it: the longest due first, then by id.
 
-        Claimed ones come back with `leased_until` set, `tried_at` = now and `tries` one higher. Within the thread of
+        Claimed ones come back with `leased_until` set, `tries` one higher, and `tried_at` = now where it is the first. Within the thread of
         one person about one request at most one is claimed at a time, none while another is leased, and one that has
         never been posted only when all earlier ones (the card, then news by event number) have been or have failed.
         Nothing is claimed for `except_people`. A lease of a process that is gone ends when the store is opened.
@@ -136,8 +136,9 @@ class Store(Protocol):
         """It was not sent, or nobody knows: it is due again at `until`. Ends the lease, keeps the count of tries."""
         ...
 
-    async def forgo(self, notice: Notice) -> None:
-        """It was certainly not sent and the attempt shall not count: ends the lease, takes back the try."""
+    async def forgo(self, notice: Notice, until: datetime) -> None:
+        """It was certainly not sent and the attempt shall not count: due again at `until`. Ends the lease, takes back
+        the try (and `tried_at` with the first one)."""
         ...
 
     async def give_up(self, notice: Notice, reason: str, tell: str | None, now: datetime) -> None:

@@ -1,0 +1,63 @@
+# Every target sets up what it needs by itself; only Python 3.11 or newer has to be there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONFIG ?= config.toml
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format lint kill bench lock clean
+
+help: ## Show this
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(VENV)/demo ## Play a promise from request to confirmed, without a Slack workspace
+	@$(BIN)/python bot.py demo
+
+run: $(VENV)/run ## Serve a Slack workspace with CONFIG=config.toml
+	@$(BIN)/python bot.py run --config $(CONFIG)
+
+test: $(VENV)/dev ## Run every test
+	@$(BIN)/python -m pytest -n auto -m "not long"
+
+check: lint test ## Format, lint, types, import rules, tests
+
+lint: $(VENV)/dev ## Format, lint, types, import rules
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy .
+	@$(BIN)/lint-imports
+
+format: $(VENV)/dev ## Write the format that check wants
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+kill: $(VENV)/dev ## The long proofs: 200 kills of the storage, 20 of the whole bot
+	@$(BIN)/python -m pytest -m long --timeout 1800
+
+bench: $(VENV)/dev ## Measure what things cost, as ratios within one run
+	@$(BIN)/python -m bench.storage
+	@$(BIN)/python -m bench.command
+
+lock: ## Write requirements/*.txt anew (needs uv)
+	uv pip compile pyproject.toml -o requirements/run.txt $(LOCK)
+	uv pip compile pyproject.toml --group playground -o requirements/demo.txt $(LOCK)
+	uv pip compile pyproject.toml --group dev -o requirements/dev.txt $(LOCK)
+
+LOCK = --quiet --upgrade --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11
+
+clean: ## Remove what was set up
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Kept needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	@echo "Setting up: a virtual environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+# One stamp for each set of locked requirements; a larger set serves the smaller ones too.
+$(VENV)/run $(VENV)/demo $(VENV)/dev: $(VENV)/%: requirements/%.txt | $(VENV)/bin/python
+	@echo "Setting up: locked requirements for $* (a minute, once) …"
+	@$(INSTALL) -r requirements/$*.txt
+	@touch $@

@@ -1,0 +1,243 @@
+"""Kept: entry and composition root. Everything is put together here, and only here is the clock read."""
+
+import argparse
+import asyncio
+import contextlib
+import secrets as random_secrets
+import signal
+import sys
+import uuid
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from storage.tiny import TinyStore
+
+import config
+import logs
+from clock.housekeeping import Housekeeping
+from delivery.deliverer import Deliverer
+from delivery.pace import Pace
+from delivery.rendering import Renderer
+from delivery.slack_out import SlackOut
+from handlers import register
+from handlers.buttons import Buttons
+from handlers.commands import Commands
+from handlers.errors import Errors
+from handlers.forms import Forms
+from handlers.http_door import http_door
+from handlers.people import SlackDirectory
+from services.desk import Desk
+from services.filing import Filing
+from services.reading import Reader
+from services.teams import Teams
+from storage import StorageError, Store
+
+MANIFEST = Path(__file__).with_name("manifest.yaml")
+CALL_TIMEOUT = 10
+"""Seconds that one call of Slack may take."""
+
+Now = Callable[[], datetime]
+log = structlog.get_logger()
+
+
+def real_now() -> datetime:
+    """The one place where the clock is read."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is put together but not yet connected."""
+
+    app: AsyncApp
+    deliverer: Deliverer
+    housekeeping: Housekeeping
+    store: Store
+
+
+@contextlib.asynccontextmanager
+async def composed(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
+    """The bot, its store open. Raises StorageError, and SlackApiError where Slack does not know the token."""
+    timeout = aiohttp.ClientTimeout(total=CALL_TIMEOUT)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        store = await TinyStore.open(settings.storage.path)
+        try:
+            yield await _compose(settings, secrets, now, session, store)
+        finally:
+            await store.close()
+
+
+async def _compose(
+    settings: config.Settings, secrets: config.Secrets, now: Now, session: aiohttp.ClientSession, store: Store
+) -> Bot:
+    client = _client(settings, secrets.bot_token, session)
+    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
+    installed = await client.auth_test()
+    directory = SlackDirectory(client, installed["team_id"], now)
+    teams = Teams(settings.team_list(), settings.life_cycle(), directory)
+    deliverer = _deliverer(_client(settings, secrets.bot_token, session), store, teams, now)
+
+    reader = Reader(store)
+    desk = Desk(store, reader, teams, now, deliverer.wake)
+    filing = Filing(store, reader, teams, directory, now, lambda: uuid.uuid4().hex, deliverer.wake)
+    app = _app(_client(settings, None, session), secrets.bot_token, dict(installed.data))
+    register(
+        app,
+        settings.slack.command,
+        Commands(settings.slack.command, filing, reader, directory, now),
+        Buttons(desk, filing, reader, directory, now),
+        Forms(desk, filing),
+        Errors(directory, now, lambda: random_secrets.token_hex(4)),
+    )
+    return Bot(app, deliverer, Housekeeping(store, now), store)
+
+
+def _client(settings: config.Settings, token: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """No retries by itself: after a broken connection nobody knows whether a message was posted."""
+    return AsyncWebClient(
+        token=token,
+        base_url=settings.slack.api_url,
+        session=session,
+        timeout=CALL_TIMEOUT,
+        retry_handlers=[],
+    )
+
+
+def _deliverer(client: AsyncWebClient, store: Store, teams: Teams, now: Now) -> Deliverer:
+    return Deliverer(store, Renderer(store, teams, now), SlackOut(client), Pace(), now)
+
+
+def _app(client: AsyncWebClient, bot_token: str, installed: dict[str, str]) -> AsyncApp:
+    """Bolt, answering after the listener has run, and knowing from the start who it is: so its client has no token."""
+    known = AuthorizeResult(
+        enterprise_id=installed.get("enterprise_id"),
+        team_id=installed["team_id"],
+        bot_token=bot_token,
+        bot_id=installed.get("bot_id"),
+        bot_user_id=installed["user_id"],
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return known
+
+    return AsyncApp(
+        client=client,
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,  # the HTTP door verifies, at our clock; Socket Mode needs none
+    )
+
+
+@contextlib.asynccontextmanager
+async def running(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
+    """The bot, connected and delivering, until the block is left; then what runs is finished."""
+    async with composed(settings, secrets, now) as bot:
+        delivering = asyncio.create_task(bot.deliverer.run())
+        bot.housekeeping.start()
+        try:
+            async with _connected(bot.app, settings, secrets, now):
+                log.info("ready", mode=settings.slack.mode, command=settings.slack.command)
+                yield bot
+        finally:
+            bot.housekeeping.stop()
+            delivering.cancel()
+            await asyncio.gather(delivering, return_exceptions=True)
+            await bot.deliverer.finish()
+
+
+@contextlib.asynccontextmanager
+async def _connected(
+    app: AsyncApp, settings: config.Settings, secrets: config.Secrets, now: Now
+) -> AsyncIterator[None]:
+    if settings.slack.mode == "http":
+        runner = web.AppRunner(http_door(app, secrets.signing_secret, now), access_log=None)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, settings.slack.host, settings.slack.port).start()
+            yield
+        finally:
+            await runner.cleanup()
+    else:
+        handler = AsyncSocketModeHandler(app, secrets.app_token)
+        try:
+            await handler.connect_async()
+            yield
+        finally:
+            await handler.close_async()
+
+
+async def run(settings: config.Settings, secrets: config.Secrets) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    stop = asyncio.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    async with running(settings, secrets, real_now):
+        await stop.wait()
+        log.info("stopping")
+
+
+def manifest(command: str) -> str:
+    """The Slack app's manifest for this command name."""
+    return MANIFEST.read_text(encoding="utf-8").replace("command: /request", f"command: {command}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; the exit status is 0 when all went well, else 1."""
+    chosen = _parser().parse_args(arguments)
+    logs.configure()
+    try:
+        return int(chosen.do(chosen) or 0)
+    except config.BadSettings as error:
+        print(error, file=sys.stderr)
+    except StorageError as error:
+        print(f"Kept cannot open its storage. {error}", file=sys.stderr)
+    except SlackApiError as error:
+        print(
+            f"Slack does not let Kept in: {error.response['error']}. Check SLACK_BOT_TOKEN and the app's installation.",
+            file=sys.stderr,
+        )
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bot.py", description="Kept looks after the promises colleagues make to each other."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run_command = commands.add_parser("run", help="serve a Slack workspace")
+    run_command.add_argument(
+        "--config", type=Path, required=True, metavar="FILE", help="settings, like config.example.toml"
+    )
+    run_command.set_defaults(do=_run)
+    demo_command = commands.add_parser("demo", help="play a promise from request to confirmed, without a workspace")
+    demo_command.set_defaults(do=_demo)
+    manifest_command = commands.add_parser("manifest", help="print the Slack app's manifest")
+    manifest_command.add_argument("--command", default="/request", metavar="/NAME", help="another name for the command")
+    manifest_command.set_defaults(do=lambda chosen: print(manifest(chosen.command), end=""))
+    return parser
+
+
+def _run(chosen: argparse.Namespace) -> None:
+    settings = config.load(chosen.config)
+    asyncio.run(run(settings, config.secrets(settings.slack.mode)))
+
+
+def _demo(_chosen: argparse.Namespace) -> None:
+    from demo import play  # the local Slack is there for demo and tests only
+
+    asyncio.run(play(running, real_now))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

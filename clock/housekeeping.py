@@ -1,0 +1,57 @@
+"""What storage needs done now and then: archiving what has ended, forgetting old press keys, compacting."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from storage import StorageError, Store
+
+LIVE_FOR = timedelta(days=30)
+"""A request stays live so long after its last event: all that can still happen to it happens before."""
+REMEMBERED_FOR = timedelta(days=2)
+"""Slack delivers a press again for up to a day."""
+BATCH = 100
+"""Requests archived in one go, so that nobody waits behind it."""
+
+log = structlog.get_logger()
+
+
+class Housekeeping:
+    """Runs every hour while started. Nothing is lost by losing it: every run looks at what is stored."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._scheduler.add_job(self.tidy, "interval", hours=1, next_run_time=self._now())
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """No further tick."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tidy(self) -> None:
+        """One run. Trouble with storage is logged; the next run tries again."""
+        try:
+            moved = await self._archive_all()
+            forgotten = await self._store.forget(self._now() - REMEMBERED_FOR)
+            await self._store.compact()
+        except StorageError as error:
+            log.exception("housekeeping_failed", error=str(error))
+        else:
+            log.info("housekeeping_done", archived=moved, forgotten=forgotten)
+
+    async def _archive_all(self) -> int:
+        total = 0
+        while moved := await self._store.archive(self._now() - LIVE_FOR, BATCH):
+            total += moved
+        return total

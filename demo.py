@@ -1,0 +1,121 @@
+"""The demonstration: a promise from request to confirmed, played against the local Slack and drawn in the terminal."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+import config
+from playground.driven_forms import Form
+from playground.driven_messages import Message
+from playground.driver import Person
+from playground.local_slack import LocalSlack
+from playground.people import PersonSpec
+
+MANIFEST = Path(__file__).with_name("manifest.yaml")
+PEOPLE = (
+    PersonSpec("nora", real_name="Nora Field (Credit Control)", display_name="Nora", tz="Europe/London"),
+    PersonSpec("tom", real_name="Tom Berg (Accounts)", display_name="Tom", tz="Europe/Paris"),
+)
+WIDTH = 88
+
+Running = Callable[[config.Settings, config.Secrets, Callable[[], datetime]], AbstractAsyncContextManager[object]]
+
+
+async def play(running: Running, now: Callable[[], datetime]) -> None:
+    """Start the local Slack and the bot, let Nora and Tom go the whole way, and show what each of them sees."""
+    with tempfile.TemporaryDirectory(prefix="kept-demo-") as folder:
+        async with LocalSlack(MANIFEST, lambda: now().timestamp(), PEOPLE) as slack:
+            settings = config.read(
+                f'[slack]\napi_url = "{slack.api_url}"\n[storage]\nurl = "tinydb:{folder}/kept.json"', "the demo"
+            )
+            secrets = config.Secrets(
+                bot_token=slack.bot_token, app_token=slack.app_token, signing_secret=slack.signing_secret
+            )
+            async with running(settings, secrets, now):
+                await slack.bot_connected()
+                await Play(slack.person("nora"), slack.person("tom"), Console(width=WIDTH)).whole_way()
+
+
+class Play:
+    """Two people, and a terminal that shows what is in front of each."""
+
+    def __init__(self, nora: Person, tom: Person, console: Console) -> None:
+        self._nora = nora
+        self._tom = tom
+        self._console = console
+        self._step = 0
+
+    async def whole_way(self) -> None:
+        """Request, read-back with another time, agreement, delivery, confirmation, thanks."""
+        self._say("A promise kept, end to end. Nora is the customer, Tom the owner; the bot and its storage are real.")
+        for act in (self._request, self._commit, self._agree, self._deliver, self._confirm, self._thanks):
+            await act()
+        received = len(self._nora.messages), len(self._tom.messages)
+        self._say(f"Kept. Nora got {received[0]} messages, Tom {received[1]}.")
+
+    async def _request(self) -> None:
+        line = "/request @tom copy of invoice 4711 by Friday noon"
+        self._heading(f"Nora types: {line}")
+        answer = await self._nora.command(line)
+        self._show(self._nora, "only Nora sees this", answer.text)
+        self._message(self._tom, await self._tom.sees("copy of invoice 4711"))
+
+    async def _commit(self) -> None:
+        self._heading("Tom presses [Commit…], says it in his own words, and names another time")
+        await (await self._tom.sees("copy of invoice 4711")).press("Commit…")
+        form = await self._tom.modal()
+        await form.fill(what_will_you_deliver="A scan of invoice 4711, both pages", by_when="in 6 days")
+        self._form(self._tom, form)
+        await form.submit()
+        self._message(self._nora, await self._nora.sees("Does it fit?"))
+
+    async def _agree(self) -> None:
+        self._heading("Nora presses [Agree]")
+        await (await self._nora.sees("Does it fit?")).press("Agree")
+        self._message(self._tom, await self._tom.sees("agrees to your offer"))
+
+    async def _deliver(self) -> None:
+        self._heading("Tom presses [Done]")
+        card = await self._tom.sees("Promised.")
+        await card.press("Done")
+        self._message(self._nora, await self._nora.sees("Is it what you asked for?"))
+
+    async def _confirm(self) -> None:
+        self._heading("Nora presses [Confirm]")
+        await (await self._nora.sees("Is it what you asked for?")).press("Confirm")
+        self._message(self._nora, await self._nora.sees("and confirmed"))
+
+    async def _thanks(self) -> None:
+        self._heading("Nora presses [Say thanks…]")
+        await (await self._nora.sees("and confirmed")).press("Say thanks…")
+        form = await self._nora.modal()
+        await form.fill(thanks="Both pages, and sooner than you said. Thank you!")
+        await form.submit()
+        self._message(self._tom, await self._tom.sees("says thanks"))
+
+    def _say(self, words: str) -> None:
+        self._console.print(Text(words, style="bold"))
+
+    def _heading(self, words: str) -> None:
+        self._step += 1
+        if sys.stdin.isatty() and self._step > 1:
+            self._console.input(Text("\nEnter for the next step ", style="dim"))
+        self._console.print()
+        self._console.rule(Text(f"{self._step}. {words}", style="bold cyan"), align="left")
+
+    def _message(self, person: Person, message: Message) -> None:
+        self._show(person, f"{person.user.shown_name} sees", message.drawn)
+
+    def _form(self, person: Person, form: Form) -> None:
+        self._show(person, f"{person.user.shown_name} fills in: {form.title}", form.drawn)
+
+    def _show(self, person: Person, title: str, drawn: str) -> None:
+        style = "green" if person is self._nora else "yellow"
+        self._console.print(Panel(Text(drawn), title=Text(title), title_align="left", border_style=style))

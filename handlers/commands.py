@@ -1,0 +1,93 @@
+"""`/request` and all that can be typed behind it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from domain.records import Draft
+from domain.values import Wish
+from handlers.opening import open_form
+from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
+from handlers.readers import reader_for
+from messages import forms, receipts
+from messages.drawing import Drawn, Message, Reader
+from messages.refusals import refusal_words
+from services.filing import Filing, Order, Receipt, Unfinished
+from services.people import Directory
+from services.reading import Reader as Requests
+
+
+class Commands:
+    """Answers the command, for the eyes of the one who typed it."""
+
+    def __init__(
+        self,
+        command: str,
+        filing: Filing,
+        requests: Requests,
+        directory: Directory,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._command = command
+        self._filing = filing
+        self._requests = requests
+        self._directory = directory
+        self._now = now
+
+    async def request_typed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
+        """A line, or a command word where nothing else can be meant."""
+        reader = await reader_for(self._directory, body["user_id"])
+        match command_in(body.get("text", "")):
+            case HelpWanted():
+                answer: Message | None = receipts.help_text(self._command)
+            case ListWanted():
+                answer = await self._list(reader)
+            case ShowWanted(number):
+                answer = await self._show(reader, number)
+            case Line() as line:
+                answer = await self._line(line, reader, body, client)
+        await ack(_ephemeral(answer))
+
+    async def _line(self, line: Line, reader: Reader, body: Payload, client: AsyncWebClient) -> Message | None:
+        """The receipt, or the question which time is meant, or nothing where the form has been opened instead."""
+        if not line.owner and not line.words:
+            await open_form(client, body["trigger_id"], forms.new_request())
+            return None
+        order = Order(reader.id, line.owner, Wish(line.words), key=f"command:{body['trigger_id']}")
+        match await self._filing.from_line(order):
+            case Receipt(request, deadline_words):
+                return receipts.filed(request, deadline_words, reader)
+            case Draft() as draft:
+                return receipts.which_reading(draft, reader)
+            case Unfinished() as unfinished:
+                await open_form(client, body["trigger_id"], self._form_for(unfinished, reader))
+        return None
+
+    async def _list(self, reader: Reader) -> Message:
+        found = await self._requests.open_requests(reader.id)
+        return receipts.open_requests(found.owed_by_me, found.owed_to_me, reader)
+
+    async def _show(self, reader: Reader, number: int) -> Message:
+        request = await self._requests.numbered(reader.id, number)
+        timeline = await self._requests.timeline(reader.id, request.id)
+        return receipts.request_shown(request, timeline, reader, self._now())
+
+    def _form_for(self, unfinished: Unfinished, reader: Reader) -> Drawn:
+        order = unfinished.order
+        return forms.new_request(
+            owner=unfinished.suitable_owner,
+            wish=order.wish.words,
+            wanted=unfinished.deadline_words,
+            urgent=order.urgent,
+            private=order.private,
+            why=refusal_words(unfinished.why, reader, self._now()),
+        )
+
+
+def _ephemeral(answer: Message | None) -> Drawn | str:
+    """What `ack` takes: nothing is shown where a form has been opened."""
+    if answer is None:
+        return ""
+    return {"response_type": "ephemeral", "text": answer.text, "blocks": answer.blocks}

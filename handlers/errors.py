@@ -1,0 +1,86 @@
+"""The one place where refusals and failures become words: Bolt's error handler."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import structlog
+from slack_bolt.async_app import AsyncRespond
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from domain.refusals import Refusal
+from handlers.payloads import Payload, inputs_of
+from handlers.readers import reader_for
+from messages.drawing import Drawn, Reader, said
+from messages.refusals import form_errors, notice_form, plain, refusal_words, unexpected
+from services.people import Directory, DirectoryUnavailable, unknown_person
+
+log = structlog.get_logger()
+
+JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
+
+
+class Errors:
+    """Answers in the way in which the person can hear it: a command in its ack, a form at its fields, a press by a
+    message for their eyes only, or, where there is no conversation, by a small form, or else directly."""
+
+    def __init__(self, directory: Directory, now: Callable[[], datetime], new_reference: Callable[[], str]) -> None:
+        self._directory = directory
+        self._now = now
+        self._new_reference = new_reference
+
+    async def answer(
+        self, error: Exception, body: Payload, client: AsyncWebClient, respond: AsyncRespond
+    ) -> BoltResponse:
+        """The acknowledgement that goes back to Slack, after the words have been said where it cannot carry them."""
+        reader = await self._reader(body)
+        if isinstance(error, Refusal):
+            log.info("refused", refusal=type(error).__name__, kind=_kind(body), person=reader.id)
+        if body.get("type") == "view_submission":
+            return _json({"response_action": "errors", "errors": self._form_errors(error, reader, body)})
+        words = self._words(error, reader, body)
+        if "command" in body:
+            return _json({"response_type": "ephemeral", "text": words, "blocks": [said(words).to_dict()]})
+        await self._say(words, body, client, respond)
+        return BoltResponse(status=200, body="")
+
+    async def _reader(self, body: Payload) -> Reader:
+        person = body.get("user_id") or body.get("user", {}).get("id", "")
+        try:
+            return await reader_for(self._directory, person)
+        except DirectoryUnavailable:
+            return Reader(person, unknown_person(person).zone)
+
+    def _words(self, error: Exception, reader: Reader, body: Payload) -> str:
+        if isinstance(error, Refusal):
+            return refusal_words(error, reader, self._now())
+        reference = self._new_reference()
+        log.error("unexpected", reference=reference, kind=_kind(body), person=reader.id, exc_info=error)
+        return unexpected(reference)
+
+    def _form_errors(self, error: Exception, reader: Reader, body: Payload) -> Drawn:
+        inputs = inputs_of(body["view"])
+        if isinstance(error, Refusal):
+            return form_errors(error, reader, self._now(), inputs)
+        return {inputs[-1]: plain(self._words(error, reader, body))}
+
+    async def _say(self, words: str, body: Payload, client: AsyncWebClient, respond: AsyncRespond) -> None:
+        """To the eyes of the one who pressed; whatever way is open."""
+        if body.get("response_url"):
+            answer = await respond(text=words, response_type="ephemeral", replace_original=False)
+            if answer.status_code == 200:
+                return
+        try:
+            await client.views_open(trigger_id=body["trigger_id"], view=notice_form(words))
+        except (SlackApiError, KeyError):
+            await client.chat_postMessage(channel=body["user"]["id"], text=words)
+
+
+def _kind(body: Payload) -> str:
+    return str(body.get("type") or body.get("command", ""))
+
+
+def _json(payload: Drawn) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(payload), headers=JSON)

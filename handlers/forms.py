@@ -1,0 +1,104 @@
+"""Forms as they come back filled in."""
+
+from collections.abc import Callable
+
+from slack_bolt.async_app import AsyncAck
+
+from domain import verbs
+from domain.events import AnyEvent
+from domain.fitting import Verb
+from domain.values import Wish
+from domain.verbs import Press
+from handlers.payloads import Payload, Submission
+from messages.forms import kept_words
+from messages.ids import Block
+from services.desk import Act, Desk
+from services.desk import Verb as Rule
+from services.filing import Filing, Order
+from services.times import promised_time
+
+Reading = Callable[[Submission, int], Rule]
+
+
+class Forms:
+    """What a submitted form does."""
+
+    def __init__(self, desk: Desk, filing: Filing) -> None:
+        self._desk = desk
+        self._filing = filing
+
+    async def request_submitted(self, ack: AsyncAck, body: Payload) -> None:
+        """The form for a new request."""
+        form = Submission(body)
+        wish = Wish(form.text(Block.WORDS), criterion=form.text(Block.CRITERION))
+        order = Order(
+            customer=form.by,
+            owner=form.person(Block.TO),
+            wish=wish,
+            key=form.key,
+            urgent=form.is_ticked(Block.URGENT),
+            private=form.is_ticked(Block.PRIVATE),
+        )
+        await self._filing.from_form(order, form.text(Block.BY_WHEN))
+        await ack()
+
+    async def verb_submitted(self, ack: AsyncAck, body: Payload) -> None:
+        """A verb's form."""
+        form = Submission(body)
+        target = form.target
+        rule = _RULES[target.verb](form, target.number)
+        await self._desk.do(Act(form.by, target.request_id, form.key), rule)
+        await ack()
+
+
+def _offer(form: Submission, _number: int) -> Rule:
+    def rule(press: Press) -> AnyEvent:
+        words = kept_words(form.text(Block.WORDS), verbs.ordered_words(press.request))
+        terms = press.terms
+        due = promised_time(form.text(Block.BY_WHEN), press.now, terms.owner_zone, terms.owner_week)
+        return verbs.offer(press, words, due, form.text(Block.NOTE))
+
+    return rule
+
+
+def _deliver(form: Submission, _number: int) -> Rule:
+    def rule(press: Press) -> AnyEvent:
+        return verbs.deliver(
+            press,
+            kept_words(form.text(Block.WORDS), verbs.ordered_words(press.request)),
+            differs=form.is_ticked(Block.DIFFERS),
+            explanation=form.text(Block.EXPLANATION),
+        )
+
+    return rule
+
+
+def _decline(form: Submission, _number: int) -> Rule:
+    return lambda press: verbs.decline(press, form.text(Block.SUGGESTION), form.text(Block.REASON))
+
+
+def _correct(form: Submission, number: int) -> Rule:
+    return lambda press: verbs.correct(press, number, form.text(Block.WORDS))
+
+
+def _thank(form: Submission, _number: int) -> Rule:
+    return lambda press: verbs.thank(press, form.text(Block.WORDS))
+
+
+def _reopen(form: Submission, number: int) -> Rule:
+    return lambda press: verbs.reopen(press, number, form.text(Block.WORDS))
+
+
+def _withdraw(form: Submission, _number: int) -> Rule:
+    return lambda press: verbs.withdraw(press, form.text(Block.REASON))
+
+
+_RULES: dict[Verb, Reading] = {
+    Verb.OFFER: _offer,
+    Verb.DELIVER: _deliver,
+    Verb.DECLINE: _decline,
+    Verb.CORRECT: _correct,
+    Verb.THANK: _thank,
+    Verb.REOPEN: _reopen,
+    Verb.WITHDRAW: _withdraw,
+}

@@ -1,0 +1,118 @@
+"""Slack's payloads read into what was meant. Pure; never trusts more than an id, and no id without a look-up."""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from messages import ids
+from messages.ids import Target
+
+Payload = dict[str, Any]
+
+ADDRESSEE = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[,:]?(?:\s+|$)")
+NUMBER = re.compile(r"(?:show\s+)?#?(\d{1,9})", re.IGNORECASE)
+PERSON_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+CHANNEL_TOKEN = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
+LINK_TOKEN = re.compile(r"<((?:https?|mailto|tel):[^|>\s]+)(?:\|[^>]*)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`/request @owner words`: the owner's id is empty where the line does not begin with a person."""
+
+    owner: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListWanted:
+    """`/request list`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWanted:
+    """`/request help`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWanted:
+    """`/request 12`, `/request show 12`."""
+
+    number: int
+
+
+def command_in(text: str) -> Line | ListWanted | HelpWanted | ShowWanted:
+    """What a command line asks for. Command words count only where they are all that was typed."""
+    text = text.strip()
+    if text.casefold() == "list":
+        return ListWanted()
+    if text.casefold() == "help":
+        return HelpWanted()
+    if number := NUMBER.fullmatch(text):
+        return ShowWanted(int(number[1]))
+    addressee = ADDRESSEE.match(text)
+    if addressee is None:
+        return Line("", as_typed(text))
+    return Line(addressee[1], as_typed(text[addressee.end() :]))
+
+
+def as_typed(text: str) -> str:
+    """Slack's escaped text as the person typed it: names for mentions, and no escapes."""
+    text = PERSON_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
+    text = CHANNEL_TOKEN.sub(lambda token: f"#{token[1]}", text)
+    return html.unescape(LINK_TOKEN.sub(lambda token: token[1], text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PressIn:
+    """Somebody pressed a button; `key` is the same whenever Slack delivers the same press again."""
+
+    by: str
+    value: str
+    key: str
+    trigger_id: str
+
+
+def press_in(body: Payload) -> PressIn:
+    """The press of a button or of an entry in a menu."""
+    action = body["actions"][0]
+    value = action["selected_option"]["value"] if "selected_option" in action else action.get("value", "")
+    return PressIn(body["user"]["id"], value, f"press:{body['trigger_id']}", body["trigger_id"])
+
+
+class Submission:
+    """What was typed into a form, by block."""
+
+    def __init__(self, body: Payload) -> None:
+        view = body["view"]
+        self.by: str = body["user"]["id"]
+        self.key = f"form:{view['id']}"
+        self._values: Payload = view["state"]["values"]
+        self._private_metadata: str = view.get("private_metadata", "")
+
+    @property
+    def target(self) -> Target:
+        """Which request it is about. Raises UnknownRequest where somebody tampered with it."""
+        return Target.parse(self._private_metadata)
+
+    def text(self, block: ids.Block) -> str:
+        """What was typed; empty for nothing."""
+        return (self._element(block).get("value") or "").strip()
+
+    def person(self, block: ids.Block) -> str:
+        """The id of who was chosen; empty for nobody."""
+        return self._element(block).get("selected_user") or ""
+
+    def is_ticked(self, block: ids.Block) -> bool:
+        """Whether the box is ticked."""
+        return bool(self._element(block).get("selected_options"))
+
+    def _element(self, block: ids.Block) -> Payload:
+        element: Payload = self._values.get(block, {}).get(ids.INPUT, {})
+        return element
+
+
+def inputs_of(view: Payload) -> list[str]:
+    """The block ids of a view's inputs, in order: only there can Slack show an error."""
+    return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]

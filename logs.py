@@ -1,0 +1,28 @@
+"""The log: one event a line, for people on a terminal, JSON otherwise. No text of people, and no local variables."""
+
+import logging
+import sys
+
+import structlog
+
+
+def configure() -> None:
+    """To be called once, at the start of the process. Libraries speak up from warnings on."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *(_for_people() if sys.stderr.isatty() else _for_machines()),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+
+
+def _for_people() -> list[structlog.types.Processor]:
+    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+
+
+def _for_machines() -> list[structlog.types.Processor]:
+    without_locals = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return [structlog.processors.ExceptionRenderer(without_locals), structlog.processors.JSONRenderer()]

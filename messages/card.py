@@ -1,0 +1,162 @@
+"""The card: one request as one of its people sees it. Root of the thread, and always up to date."""
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+
+from domain.request import Request
+from domain.values import Outcome, State, Word
+from messages.buttons import buttons
+from messages.drawing import Message, Reader, aside, fields, message, said, words
+from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
+
+BESIDE = 1500
+"""Characters of each text beside the wish: Slack refuses messages of more than some 13,000 in all."""
+
+OWED = {
+    Word.ACKNOWLEDGE: "a first word",
+    Word.OFFER: "an offer",
+    Word.AGREE: "a yes, or what to change",
+    Word.DELIVER: "the delivery",
+    Word.CONFIRM: "a confirmation",
+}
+
+OUTCOMES = {
+    Outcome.EARLY: "earlier than promised",
+    Outcome.ON_TIME: "on time",
+    Outcome.LATE_SAID: "later than first promised, as said beforehand",
+    Outcome.LATE_NOT_SAID: "later than promised",
+}
+
+
+def card(request: Request, reader: Reader, now: datetime, *, greet: bool = False) -> Message:
+    """The card for this reader; `greet`: it is the first that they ever get."""
+    blocks: list[Block] = [
+        *([said(greeting(request, reader))] if greet else []),
+        said(_heading(request, reader)),
+        words(request.wish.words),
+        *_read_back(request, reader),
+        *fields(_dates(request, reader)),
+        said(standing(request, reader)),
+        *_next(request, reader),
+        *buttons(request, reader.id, now),
+    ]
+    return message(headline(request, reader), blocks)
+
+
+def headline(request: Request, reader: Reader) -> str:
+    """Who asks whom for what, in one sentence without markup of people."""
+    asks = reader.verb(request.customer, "asks", "ask")
+    wanted = f", wanted by {reader.date(request.wish.wanted)}" if request.wish.wanted else ""
+    sentence = f"{reader.named(request.customer)} {asks} {reader.name(request.owner)} for"
+    return clip(f"{sentence} {quoted(request.wish.words)}{wanted}.", NOTIFICATION_LIMIT)
+
+
+def greeting(request: Request, reader: Reader) -> str:
+    """Three sentences for somebody who meets Kept for the first time."""
+    hello = f"Hello {mention(reader.id)}, it is good to have you here."
+    if reader.id == request.customer:
+        return (
+            f"{hello} I am Kept, and I look after what colleagues promise one another. "
+            "You need do nothing more: each word about your request will reach you here."
+        )
+    return (
+        f"{hello} I am Kept: through me colleagues ask one another for what they need, and know by when they get it. "
+        "Press a button below, or say with `Commit…` in your own words what you can do and when."
+    )
+
+
+def standing(request: Request, reader: Reader) -> str:
+    """The state in one sentence."""
+    owner, customer = reader.named(request.owner), reader.named(request.customer)
+    match request.state:
+        case State.FILED:
+            return f"{owner} {reader.verb(request.owner, 'has', 'have')} not answered yet."
+        case State.ACKNOWLEDGED:
+            return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. An offer comes next."
+        case State.OFFERED:
+            return f"{owner} {reader.verb(request.owner, 'has made', 'have made')} an offer."
+        case State.AGREED if request.offer:
+            return "Promised. Something else is offered now; the promise stands until that is agreed."
+        case State.AGREED:
+            return "Promised."
+        case State.DELIVERED:
+            return f"Delivered{_how(request)}."
+        case State.CONFIRMED:
+            return f"Delivered{_how(request)} and confirmed. Thank you both."
+        case State.DECLINED if request.promise:
+            return f"{owner} gave the promise back."
+        case State.DECLINED:
+            return f"{owner} cannot do this one."
+        case State.WITHDRAWN:
+            return f"{customer} no longer {reader.verb(request.customer, 'needs', 'need')} it."
+
+
+def next_line(request: Request, reader: Reader) -> str:
+    """Who owes the next word and by when; empty once nothing is owed."""
+    word = request.next_word
+    if word is None:
+        return ""
+    return f"Next: {reader.name(word.who)}, {OWED[word.what]}, by {reader.date(word.due)}"
+
+
+def _heading(request: Request, reader: Reader) -> str:
+    asks = reader.verb(request.customer, "asks", "ask")
+    marks = [f"#{request.number}", *["urgent"] * request.urgent, *["private"] * request.private]
+    return f"*{reader.named(request.customer)} {asks} {reader.name(request.owner)}*  ·  {'  ·  '.join(marks)}"
+
+
+def _read_back(request: Request, reader: Reader) -> list[Block]:
+    """How it will be known to be right, then what is offered, promised and delivered in other words than the wish."""
+    blocks: list[Block] = []
+    if request.wish.criterion:
+        blocks += [aside("It is right when"), words(request.wish.criterion, BESIDE)]
+    for label, text in _other_words(request, reader):
+        blocks += [aside(label), words(text, BESIDE)]
+    return blocks
+
+
+def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
+    whose = "your" if reader.id == request.owner else f"{reader.name(request.owner)}’s"
+    texts: list[tuple[str, str]] = []
+    if request.promise and request.promise.words != request.wish.words:
+        texts.append((f"Promised, in {whose} words", request.promise.words))
+    if request.offer:
+        texts += _offered_words(request, whose)
+    if request.delivery and request.delivery.words != request.wish.words:
+        texts.append((f"Delivered, in {whose} words", request.delivery.words))
+    if request.delivery and request.delivery.explanation:
+        texts.append(("Why it differs from what was ordered", request.delivery.explanation))
+    return texts
+
+
+def _offered_words(request: Request, whose: str) -> list[tuple[str, str]]:
+    if request.offer is None:
+        return []
+    texts = []
+    if request.offer.words != request.wish.words:
+        texts.append((f"Offered, in {whose} words", request.offer.words))
+    if request.offer.note:
+        texts.append(("With a note", request.offer.note))
+    return texts
+
+
+def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
+    wish, offer, promise, delivery = request.wish, request.offer, request.promise, request.delivery
+    dates = [("Wanted", reader.date(wish.wanted) if wish.wanted else "no date named")]
+    if promise:
+        dates.append(("Promised", reader.date(promise.due)))
+    if offer:
+        dates.append(("Offered", reader.date(offer.due)))
+    if delivery:
+        dates.append(("Delivered", reader.date(delivery.at)))
+    return dates
+
+
+def _next(request: Request, reader: Reader) -> list[Block]:
+    line = next_line(request, reader)
+    return [aside(line, "Times are in your own time zone.")] if line else []
+
+
+def _how(request: Request) -> str:
+    return f" {OUTCOMES[request.outcome]}" if request.outcome else ""

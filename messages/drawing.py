@@ -1,0 +1,72 @@
+"""What every message is made of: a reader, a drawn message, and the few blocks that all of them use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject, SectionBlock
+
+from messages.text import SECTION_LIMIT, clip, mention, when
+
+Drawn = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who will read it, and in which zone."""
+
+    id: str
+    zone: ZoneInfo
+
+    def name(self, person: str) -> str:
+        """ "you", or the other by name."""
+        return "you" if person == self.id else mention(person)
+
+    def named(self, person: str) -> str:
+        """The same at the start of a sentence."""
+        return "You" if person == self.id else mention(person)
+
+    def verb(self, person: str, third: str, second: str) -> str:
+        """The form of a verb that goes with `name`: ("has", "have") and the like."""
+        return second if person == self.id else third
+
+    def date(self, instant: datetime) -> str:
+        """The instant as this reader sees it, in mrkdwn."""
+        return when(instant, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`text` says the same news as a whole sentence: it is all that a lock screen shows."""
+
+    text: str
+    blocks: list[Drawn]
+
+
+def message(text: str, blocks: Sequence[Block]) -> Message:
+    """A message of these blocks."""
+    return Message(text, [block.to_dict() for block in blocks])
+
+
+def said(markdown: str) -> SectionBlock:
+    """A paragraph of ours."""
+    return SectionBlock(text=MarkdownTextObject(text=markdown))
+
+
+def words(typed: str, limit: int = SECTION_LIMIT) -> SectionBlock:
+    """People's own words, as text and nothing else."""
+    return SectionBlock(text=PlainTextObject(text=clip(typed, limit), emoji=True))
+
+
+def aside(*markdown: str) -> ContextBlock:
+    """Small print of ours."""
+    return ContextBlock(elements=[MarkdownTextObject(text=each) for each in markdown])
+
+
+def fields(pairs: Sequence[tuple[str, str]]) -> list[SectionBlock]:
+    """Short facts side by side, each under its name; nothing for none."""
+    if not pairs:
+        return []
+    return [SectionBlock(fields=[MarkdownTextObject(text=f"*{name}*\n{value}") for name, value in pairs])]

@@ -1,0 +1,175 @@
+"""News: one event for the one who must know or answer, with its buttons until something newer has happened."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+
+from domain.events import (
+    Acknowledged,
+    Agreed,
+    AnyEvent,
+    Corrected,
+    Declined,
+    Delivered,
+    Offered,
+    Promised,
+    Reopened,
+    Thanked,
+    Withdrawn,
+)
+from domain.fitting import Verb
+from domain.request import Request
+from messages.buttons import fitting, row_of
+from messages.card import BESIDE, OUTCOMES
+from messages.drawing import Message, Reader, aside, fields, message, said, words
+from messages.text import NOTIFICATION_LIMIT, clip, quoted
+
+ANSWERS: dict[type, tuple[Verb, ...]] = {
+    Promised: (Verb.CORRECT,),
+    Offered: (Verb.AGREE, Verb.CORRECT),
+    Delivered: (Verb.CONFIRM, Verb.REOPEN),
+    Corrected: (Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
+    Reopened: (Verb.OFFER, Verb.DELIVER, Verb.DECLINE),
+}
+"""The buttons that an event's news carry while they are the latest."""
+
+ONE_LINE = 90
+
+
+def news(request: Request, number: int, event: AnyEvent, reader: Reader, now: datetime) -> Message:
+    """What event `number` means for this reader, as the request stands now.
+
+    Once something newer has set the next word, one line without those buttons remains.
+    """
+    headline = _HEADLINES[type(event)](request, event, reader)
+    text = clip(f"{headline} {_about(request)}", NOTIFICATION_LIMIT)
+    if number != request.turn:
+        return message(text, _spent(request, number, event, headline, reader, now))
+    verbs = [verb for verb in fitting(request, reader.id, now) if verb in ANSWERS.get(type(event), ())]
+    blocks: list[Block] = [said(headline), *_details(request, event, reader), *row_of(request, verbs)]
+    return message(text, blocks)
+
+
+def _about(request: Request) -> str:
+    return f"#{request.number} {quoted(request.wish.words, ONE_LINE)}"
+
+
+def _spent(request: Request, number: int, event: AnyEvent, headline: str, reader: Reader, now: datetime) -> list[Block]:
+    """One line; below that of the delivery that was confirmed stands what may still be said about it."""
+    is_the_delivery = request.delivery is not None and request.delivery.event == number
+    thanks = [verb for verb in fitting(request, reader.id, now) if verb is Verb.THANK and is_the_delivery]
+    answered = "Answered: " if type(event) in ANSWERS else ""
+    return [aside(f"{answered}#{request.number} {headline}"), *row_of(request, thanks)]
+
+
+def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
+    """The words that belong to the event, wanted beside offered, ordered beside delivered."""
+    match event:
+        case Offered():
+            return _offer(request, event, reader)
+        case Promised():
+            return [words(request.wish.words, BESIDE), aside("As you wrote it.")]
+        case Delivered():
+            return _delivery(request, event, reader)
+        case Corrected() | Reopened() | Thanked():
+            return [words(event.words)]
+        case Declined():
+            return _labelled(("What could be done instead", event.suggestion), ("Why", event.reason))
+        case Withdrawn():
+            return _labelled(("Why", event.reason))
+        case Agreed() if request.promise:
+            return [words(request.promise.words, BESIDE)]
+    return []
+
+
+def _offer(request: Request, event: Offered, reader: Reader) -> list[Block]:
+    whose = reader.name(event.by)
+    wanted = reader.date(request.wish.wanted) if request.wish.wanted else "no date named"
+    is_changed = event.words != request.wish.words
+    return [
+        *([aside("You wrote"), words(request.wish.words, BESIDE)] if is_changed else []),
+        aside(f"In {whose}’s words" if is_changed else "As you wrote it"),
+        words(event.words, BESIDE),
+        *_labelled(("It is right when", request.wish.criterion), (f"A note from {whose}", event.note)),
+        *fields([("Wanted", wanted), ("Offered", reader.date(event.due))]),
+    ]
+
+
+def _delivery(request: Request, event: Delivered, reader: Reader) -> list[Block]:
+    ordered = request.promise.words if request.promise else request.wish.words
+    is_changed = event.words != ordered
+    return [
+        *(_labelled(("You asked for", request.wish.words)) if ordered != request.wish.words else []),
+        *_labelled(("Promised" if request.promise else "You asked for", ordered)),
+        *(_labelled((f"Delivered, in {reader.name(event.by)}’s words", event.words)) if is_changed else []),
+        *_labelled(("Why it differs", event.explanation), ("It is right when", request.wish.criterion)),
+    ]
+
+
+def _labelled(*pairs: tuple[str, str]) -> list[Block]:
+    """Each text under its label; those without text are left out."""
+    return [block for label, text in pairs if text for block in (aside(label), words(text, BESIDE))]
+
+
+def _offered(_request: Request, event: Offered, reader: Reader) -> str:
+    due = reader.date(event.due)
+    if event.agreed:
+        return f"{reader.named(event.by)} promises what you asked for, by {due}."
+    return f"{reader.named(event.by)} offers this by {due}. Does it fit?"
+
+
+def _delivered(_request: Request, event: Delivered, reader: Reader) -> str:
+    how = f", {OUTCOMES[event.outcome]}" if event.outcome else ""
+    differs = " It differs from what was ordered." if event.explanation else ""
+    return f"{reader.named(event.by)} has delivered{how}.{differs} Is it what you asked for?"
+
+
+def _promised(request: Request, event: Promised, reader: Reader) -> str:
+    by = f", by {reader.date(request.wish.wanted)}" if request.wish.wanted else ""
+    return f"{reader.named(event.by)} promises what you asked for{by}."
+
+
+def _agreed(request: Request, event: Agreed, reader: Reader) -> str:
+    by = f" It is due by {reader.date(request.promises[-1].due)}." if request.promises else ""
+    return f"{reader.named(event.by)} agrees to your offer.{by}"
+
+
+def _declined(request: Request, event: Declined, reader: Reader) -> str:
+    what = "has to give the promise back" if request.promise else "cannot do this one"
+    return f"{reader.named(event.by)} {what}."
+
+
+def _sentence(words_after_name: str) -> Callable[[Request, AnyEvent, Reader], str]:
+    return lambda _request, event, reader: f"{reader.named(event.by)} {words_after_name}"
+
+
+_HEADLINES: dict[type, Callable[..., str]] = {
+    Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
+    Promised: _promised,
+    Offered: _offered,
+    Agreed: _agreed,
+    Corrected: _sentence("says it is not quite what is needed."),
+    Delivered: _delivered,
+    Thanked: _sentence("says thanks."),
+    Reopened: _sentence("says this is not what was asked for. What can you do, and by when?"),
+    Declined: _declined,
+    Withdrawn: _sentence("no longer needs this. Nothing more is to be done."),
+}
+
+
+def unreached(request: Request, missing: str, reader: Reader) -> Message:
+    """The other side cannot be reached by Slack: said to the one who can do something about it."""
+    name = reader.name(missing)
+    text = (
+        f"Slack does not let me write to {name}, so they may not know of #{request.number} "
+        f"{quoted(request.wish.words, ONE_LINE)}. Please tell them another way; everything is saved."
+    )
+    return message(
+        text,
+        [
+            said(f"Slack does not let me write to {name}, so they may not know of #{request.number}:"),
+            words(request.wish.words, BESIDE),
+            said("Please tell them another way. Everything is saved, and I try again when something changes."),
+        ],
+    )

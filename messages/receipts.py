@@ -1,0 +1,102 @@
+"""Answers to a command, for the eyes of the one who typed it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+
+from domain.events import Timeline
+from domain.records import Draft
+from domain.request import Request
+from messages.card import card, next_line
+from messages.drawing import Message, Reader, aside, message, said, words
+from messages.ids import READING_ACTION, SHOW_ACTION
+from messages.text import clip, mention, one_line, quoted, spelt
+from messages.timeline import history
+
+ROWS = 10
+"""Requests listed in each half of a list: Slack takes at most 50 blocks."""
+
+
+def filed(request: Request, deadline_words: str, reader: Reader) -> Message:
+    """Who, what, which words became which date, and who will see it."""
+    wanted = _wanted(request, deadline_words, reader)
+    heading = f"#{request.number} has gone to {mention(request.owner)}."
+    sees = f"Only you and {mention(request.owner)} see it. What happens next reaches you in our direct messages."
+    text = f"#{request.number} {quoted(request.wish.words)} has gone to {mention(request.owner)}. {wanted}"
+    return message(text, [said(heading), words(request.wish.words), said(wanted), aside(sees)])
+
+
+def which_reading(draft: Draft, reader: Reader) -> Message:
+    """Both readings of the wanted time as buttons; one press files."""
+    buttons = [
+        ButtonElement(
+            text=spelt(reading, reader.zone), action_id=f"{READING_ACTION}_{index}", value=f"{draft.id}:{index}"
+        )
+        for index, reading in enumerate(draft.readings)
+    ]
+    question = f"Which time do you mean? One press sends your request to {mention(draft.owner)}."
+    return message(
+        f"{question} {quoted(draft.wish.words)}",
+        [said(question), words(draft.wish.words), ActionsBlock(elements=buttons)],
+    )
+
+
+def request_shown(request: Request, timeline: Timeline, reader: Reader, now: datetime) -> Message:
+    """The card, and below it what has happened so far."""
+    drawn = card(request, reader, now)
+    past = [block.to_dict() for block in history(timeline, reader)]
+    return Message(drawn.text, [*drawn.blocks, *past])
+
+
+def open_requests(owed: Sequence[Request], awaited: Sequence[Request], reader: Reader) -> Message:
+    """What the reader owes and what others owe the reader, by the next word's time."""
+    if not owed and not awaited:
+        text = "Nothing is open: you owe nobody a word, and nobody owes you one."
+        return message(text, [said(text)])
+    text = f"You look after {len(owed)} open requests, and wait for {len(awaited)}."
+    blocks = [
+        *_part("*What you look after*", owed, reader),
+        *_part("*What you have asked for*", awaited, reader),
+    ]
+    return message(text, blocks)
+
+
+def help_text(command: str) -> Message:
+    """What can be typed."""
+    lines = [
+        f"`{command} @colleague copy of invoice 4711 by Friday noon` asks for something, in one line.",
+        f"`{command}` opens a form for the same.",
+        f"`{command} list` shows what is open for you, on both sides.",
+        f"`{command} 12` or `{command} show 12` shows one request and what has happened to it.",
+        f"`{command} help` shows this.",
+    ]
+    blocks = [said("*I look after what colleagues promise one another.*"), said("\n".join(lines))]
+    return message("I look after what colleagues promise one another.", blocks)
+
+
+def _wanted(request: Request, deadline_words: str, reader: Reader) -> str:
+    if request.wish.wanted is None:
+        return "No date was named, so you get one offered."
+    date = reader.date(request.wish.wanted)
+    if deadline_words:
+        return f"Wanted by {date}: that is how I read {quoted(deadline_words, 60)}."
+    return f"Wanted by {date}."
+
+
+def _part(heading: str, requests: Sequence[Request], reader: Reader) -> list[Block]:
+    if not requests:
+        return []
+    blocks: list[Block] = [said(heading)]
+    for request in requests[:ROWS]:
+        blocks += _row(request, reader)
+    if len(requests) > ROWS:
+        blocks.append(aside(f"and {len(requests) - ROWS} more"))
+    return blocks
+
+
+def _row(request: Request, reader: Reader) -> list[Block]:
+    row = words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200))
+    row.accessory = ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id)
+    other = mention(request.other_than(reader.id))
+    return [row, aside(f"{'for' if reader.id == request.owner else 'from'} {other}  ·  {next_line(request, reader)}")]

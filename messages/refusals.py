@@ -1,0 +1,151 @@
+"""What is said when something cannot be: what happened, what was saved, what to do next."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from domain.fitting import possible
+from domain.refusals import (
+    BadField,
+    DoesNotFit,
+    Field,
+    Missing,
+    NoSpace,
+    PastTime,
+    Refusal,
+    Replaced,
+    TooSlow,
+    TryAgain,
+    TwoReadings,
+    UnknownRequest,
+    UnreadableTime,
+    Unsuitable,
+    UnsuitableOwner,
+    WritesStopped,
+)
+from messages import ids
+from messages.buttons import LABELS
+from messages.card import standing
+from messages.drawing import Drawn, Reader, aside
+from messages.text import mention, one_line, spelt
+
+BLOCK_OF: dict[Field, ids.Block] = {
+    Field.TO: ids.Block.TO,
+    Field.WORDS: ids.Block.WORDS,
+    Field.CRITERION: ids.Block.CRITERION,
+    Field.BY_WHEN: ids.Block.BY_WHEN,
+    Field.EXPLANATION: ids.Block.EXPLANATION,
+}
+
+NEEDED = {
+    Field.TO: "Please choose a colleague.",
+    Field.WORDS: "Please say it in a few words.",
+    Field.CRITERION: "Please say how you will know.",
+    Field.BY_WHEN: "Please say by when.",
+    Field.EXPLANATION: "Please say how it differs, and why, so that nobody is surprised.",
+}
+
+UNSUITABLE = {
+    Unsuitable.YOURSELF: "That is you: a request needs a colleague. Please choose who shall look after it.",
+    Unsuitable.BOT: "{} is an app, and cannot promise anything. Please choose a colleague.",
+    Unsuitable.DEACTIVATED: "{} is no longer in this workspace. Please choose somebody else.",
+    Unsuitable.UNKNOWN: "I do not find that person in this workspace. Please choose a colleague.",
+    Unsuitable.OTHER_COMPANY: "{} belongs to another company, and I look after promises within yours only. "
+    "Please choose a colleague.",
+}
+
+UNKNOWN = "I know of no such request of yours. Your open ones are under `list`."
+FULL = "My disk is full, so nothing of this was saved. What was there before is safe. Please try again in a while."
+STOPPED = (
+    "My disk has failed, so I cannot save anything until an administrator restarts me. Nothing of this was saved; "
+    "what was there before is safe."
+)
+SLOW = (
+    "I could not make sure in time that this was saved. Please look at the request before you do it again: "
+    "it may have taken effect."
+)
+TRY_AGAIN = "That did not work just now, and nothing was changed. Please try again."
+
+
+def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
+    """One or two sentences in mrkdwn."""
+    match refusal:
+        case UnknownRequest():
+            return UNKNOWN
+        case Replaced():
+            return "A newer one has taken its place. " + _what_now(refusal, reader, now)
+        case DoesNotFit():
+            return _what_now(refusal, reader, now)
+        case BadField():
+            return field_words(refusal, reader, mention)
+        case NoSpace():
+            return FULL
+        case WritesStopped():
+            return STOPPED
+        case TooSlow():
+            return SLOW
+        case TryAgain():
+            return TRY_AGAIN
+    return TRY_AGAIN
+
+
+def form_errors(refusal: Refusal, reader: Reader, now: datetime, inputs: list[str]) -> Drawn:
+    """The words under the input that they are about, or under the form's last one; nothing typed is lost."""
+    block = BLOCK_OF[refusal.field] if isinstance(refusal, BadField) else None
+    where = block if block in inputs else inputs[-1]
+    return {str(where): plain(refusal_in_form(refusal, reader, now))}
+
+
+def refusal_in_form(refusal: Refusal, reader: Reader, now: datetime) -> str:
+    """The same where Slack shows plain text."""
+    if isinstance(refusal, BadField):
+        return field_words(refusal, reader, lambda _person: "That person")
+    return refusal_words(refusal, reader, now)
+
+
+def field_words(refusal: BadField, reader: Reader, name: Callable[[str], str]) -> str:
+    """What is wrong with what was typed, and what to type instead."""
+    match refusal:
+        case UnsuitableOwner():
+            return UNSUITABLE[refusal.why].format(name(refusal.owner))
+        case PastTime():
+            return f"{spelt(refusal.when, reader.zone)} has passed. Please name a time that is still ahead."
+        case TwoReadings():
+            readings = " or ".join(spelt(reading, reader.zone) for reading in refusal.readings)
+            return f"This can mean {readings}. Please write the date, like “27 Nov 17:00”."
+        case UnreadableTime():
+            return f"I do not read “{one_line(refusal.phrase, 60)}” as a time. Try “Friday noon” or “27 Nov 17:00”."
+        case Missing():
+            return NEEDED[refusal.field]
+    return NEEDED[refusal.field]
+
+
+def unexpected(reference: str) -> str:
+    """For what nobody foresaw: the reference stands in the log."""
+    return (
+        f"Something went wrong on my side, and I do not know whether this was saved. Please look before you do it "
+        f"again, and tell whoever runs me: reference {reference}."
+    )
+
+
+def plain(words: str) -> str:
+    """Ours in mrkdwn, for places that show plain text, where a mention would be a bare id."""
+    return re.sub(r"<@\w+>", "your colleague", words).replace("`", "")
+
+
+def notice_form(words: str) -> Drawn:
+    """A small form that only says something, for where there is no conversation to say it in."""
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "Kept"},
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": [aside(words).to_dict()],
+    }
+
+
+def _what_now(refusal: DoesNotFit, reader: Reader, now: datetime) -> str:
+    """What happened meanwhile, and what is possible now."""
+    request = refusal.request
+    labels = [f"`{LABELS[verb]}`" for verb in possible(request, reader.id, now)]
+    then = f" You can: {', '.join(labels)}." if labels else " Nothing more is to be done."
+    return f"That no longer fits #{request.number}: {standing(request, reader)}{then}"

@@ -1,0 +1,51 @@
+"""Text for Slack: escaping, clipping, mentions, dates. People's words are shown in plain_text blocks or escaped."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+SECTION_LIMIT = 3000
+"""Characters in a section's text, and in a text field of a form."""
+NOTIFICATION_LIMIT = 2900
+"""Characters in a message's `text`: chat.update refuses more than 4,000, and escaping makes text longer."""
+
+
+def escape(words: str) -> str:
+    """People's words for mrkdwn: no mention, link or command of theirs comes alive."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clip(words: str, limit: int) -> str:
+    """At most `limit` characters, the end marked where something is left out."""
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def one_line(words: str, limit: int = 150) -> str:
+    """Folded onto one line, clipped."""
+    return clip(" ".join(words.split()), limit)
+
+
+def quoted(words: str, limit: int = 150) -> str:
+    """People's words inside a sentence of ours: one escaped line in quotation marks."""
+    return f"“{escape(one_line(words, limit))}”"
+
+
+def mention(person: str) -> str:
+    """The person by name, as Slack shows it to the reader."""
+    return f"<@{person}>"
+
+
+def spelt(instant: datetime, zone: ZoneInfo) -> str:
+    """Absolute, with weekday and zone, where Slack shows plain text: "Fri 27 Nov 2026, 12:00 GMT"."""
+    there = instant.astimezone(zone)
+    return f"{there:%a} {there.day} {there:%b %Y, %H:%M %Z}"
+
+
+def typed(instant: datetime, zone: ZoneInfo) -> str:
+    """The same as somebody would type it into a form whose times are read in this zone."""
+    there = instant.astimezone(zone)
+    return f"{there:%a} {there.day} {there:%b %Y %H:%M}"
+
+
+def when(instant: datetime, zone: ZoneInfo) -> str:
+    """A date in the reader's own zone, by Slack's date token; `zone` is for readers who cannot show tokens."""
+    return f"<!date^{int(instant.timestamp())}^{{date_long}}, {{time}}|{spelt(instant, zone)}>"

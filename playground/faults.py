@@ -1,0 +1,83 @@
+"""Knobs for tests: what goes wrong next, and how often."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Mishap = Literal["rate_limit", "server_error", "lose_answer", "refuse"]
+
+
+@dataclass
+class _Planned:
+    mishap: Mishap
+    times: int
+    detail: str
+
+
+@dataclass
+class Faults:
+    """Each knob holds for its number of times, then all is well again; `clear` ends them all at once."""
+
+    cut: Callable[[str], asyncio.Task[None]]
+    seconds: float = 0.0
+    _planned: dict[str, list[_Planned]] = field(default_factory=dict)
+    _deliveries: Counter[str] = field(default_factory=Counter)
+
+    def rate_limit(self, method: str, times: int = 1, retry_after: int = 1) -> None:
+        """429 with Retry-After; nothing is done."""
+        self._plan(method, "rate_limit", times, str(retry_after))
+
+    def server_error(self, method: str, times: int = 1) -> None:
+        """500; nothing is done."""
+        self._plan(method, "server_error", times, "")
+
+    def lose_answer(self, method: str, times: int = 1) -> None:
+        """The call is done, but the connection breaks before its answer."""
+        self._plan(method, "lose_answer", times, "")
+
+    def refuse(self, method: str, error: str, times: int = 1) -> None:
+        """`ok: false` with this error; nothing is done."""
+        self._plan(method, "refuse", times, error)
+
+    def drop_acks(self, times: int = 1) -> None:
+        """The app gets what it is sent, its acknowledgement gets lost: the person sees a time-out."""
+        self._deliveries["drop"] += times
+
+    def redeliver(self, times: int = 1) -> None:
+        """Each of the next payloads reaches the app twice, at the same time."""
+        self._deliveries["twice"] += times
+
+    def latency(self, seconds: float) -> None:
+        """Every Web API answer takes this long, in real time."""
+        self.seconds = seconds
+
+    def disconnect(self, reason: str = "refresh_requested") -> asyncio.Task[None]:
+        """Every socket gets a disconnect frame; may be awaited."""
+        return self.cut(reason)
+
+    def clear(self) -> None:
+        self._planned.clear()
+        self._deliveries.clear()
+        self.seconds = 0.0
+
+    def next_for(self, method: str) -> tuple[Mishap, str] | None:
+        """Takes what is planned next for a method: the mishap, and its error or its seconds."""
+        waiting = self._planned.get(method)
+        if not waiting:
+            return None
+        waiting[0].times -= 1
+        first = waiting[0]
+        if first.times == 0:
+            waiting.pop(0)
+        return first.mishap, first.detail
+
+    def takes(self, knob: Literal["drop", "twice"]) -> bool:
+        """Whether the knob holds for this delivery; counts it."""
+        held = self._deliveries[knob] > 0
+        self._deliveries[knob] -= held
+        return held
+
+    def _plan(self, method: str, mishap: Mishap, times: int, detail: str) -> None:
+        self._planned.setdefault(method, []).append(_Planned(mishap, times, detail))

@@ -1,0 +1,54 @@
+"""Files: an address to upload to, the bytes, and who shared them where."""
+
+import mimetypes
+from dataclasses import dataclass, field
+
+from playground.wire import Ids, Json
+
+
+@dataclass
+class File:
+    """One file; complete once its bytes came and the app said so."""
+
+    id: str
+    name: str
+    size: int
+    ticket: str
+    user: str
+    created: int
+    content: bytes | None = None
+    title: str = ""
+    is_complete: bool = False
+    shares: dict[str, list[Json]] = field(default_factory=dict)
+
+    @property
+    def mimetype(self) -> str:
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
+    def wire(self, site: str) -> Json:
+        place = f"{site}/files-pri/{self.id}/{self.name}"
+        row: Json = {"id": self.id, "name": self.name, "title": self.title or self.name, "created": self.created}
+        row |= {"mimetype": self.mimetype, "size": self.size, "user": self.user, "mode": "hosted"}
+        row |= {"filetype": self.name.rpartition(".")[2], "url_private": place, "url_private_download": place}
+        return row | {"permalink": place, "shares": {"public": self.shares}, "channels": list(self.shares)}
+
+
+@dataclass
+class Files:
+    """By id; an upload address is known by its ticket."""
+
+    ids: Ids
+    by_id: dict[str, File] = field(default_factory=dict)
+
+    def expect(self, name: str, size: int, user: str, now: float) -> File:
+        file_id = self.ids.mint("F")
+        file = self.by_id[file_id] = File(file_id, name, size, self.ids.mint("up"), user, int(now))
+        return file
+
+    def receive(self, ticket: str, content: bytes) -> bool:
+        """Keeps the bytes; False where nothing of this kind was expected."""
+        for file in self.by_id.values():
+            if file.ticket == ticket and file.content is None:
+                file.content, file.size = content, len(content)
+                return True
+        return False

@@ -1,0 +1,147 @@
+"""The web server, in the caller's event loop: the Web API, Socket Mode, response_urls, uploads and files."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from playground import posting
+from playground.api import arguments
+from playground.api.calls import Api, Reply
+from playground.wire import SlackError
+
+_RESET = "playground.reset"
+
+
+class _Resettable(H11Protocol):
+    """Lets the application break a connection, as networks do."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app = _with_reset(self.app, transport.abort)
+
+
+def _with_reset(app: Callable[..., Awaitable[None]], reset: Callable[[], None]) -> ASGIApp:
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[_RESET] = reset
+        await app(scope, receive, send)
+
+    return wrapped
+
+
+class _Broken(Response):
+    """No answer at all: the connection is reset, and nothing is sent."""
+
+    async def __call__(self, scope: Scope, receive: Receive, _send: Send) -> None:
+        scope[_RESET]()
+        while (await receive())["type"] != "http.disconnect":
+            continue
+
+
+class Routes:
+    """What the server answers, for one world and its API."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._world = api.world
+
+    def all(self) -> list[BaseRoute]:
+        return [
+            Route("/api/{method}", self.call, methods=["GET", "POST"]),
+            Route("/hooks/{hook}", self.hook, methods=["POST"]),
+            Route("/upload/v1/{ticket}", self.upload, methods=["POST"]),
+            Route("/files-pri/{file}/{name}", self.file, methods=["GET"]),
+            WebSocketRoute("/link/", self.socket),
+            WebSocketRoute("/link", self.socket),
+        ]
+
+    async def call(self, request: Request) -> Response:
+        try:
+            args, token = await arguments.read(request), await arguments.token_of(request)
+        except SlackError as refusal:
+            return JSONResponse(refusal.answer())
+        return _response(await self._api.answer(request.path_params["method"], token, args))
+
+    async def hook(self, request: Request) -> Response:
+        """A response_url: plain `ok`, or 404 once it is used up, or 400 without any detail for faulty blocks."""
+        try:
+            hook = self._world.hooks.use(request.path_params["hook"])
+        except SlackError as refusal:
+            return JSONResponse(refusal.answer(), 404)
+        try:
+            posting.answer_hook(self._world, hook, (await arguments.read(request)).given)
+        except SlackError as refusal:
+            return PlainTextResponse(refusal.error, 400)
+        return PlainTextResponse("ok")
+
+    async def upload(self, request: Request) -> Response:
+        content = await _content(request)
+        if not self._world.files.receive(request.path_params["ticket"], content):
+            return PlainTextResponse("not found", 404)
+        return PlainTextResponse(f"OK - {len(content)}")
+
+    async def file(self, request: Request) -> Response:
+        """A private file, for who shows the bot's token."""
+        file = self._world.files.by_id.get(request.path_params["file"])
+        if file is None or file.content is None:
+            return PlainTextResponse("not found", 404)
+        if await arguments.token_of(request) != self._world.credentials.bot_token:
+            return PlainTextResponse("forbidden", 403)
+        return Response(file.content, media_type=file.mimetype)
+
+    async def socket(self, websocket: WebSocket) -> None:
+        await self._world.sockets.serve(websocket)
+
+
+async def _content(request: Request) -> bytes:
+    """The bytes of an upload, sent raw or as the one file of a form."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await request.body()
+    for part in (await request.form()).values():
+        if not isinstance(part, str):
+            return await part.read()
+    return b""
+
+
+def _response(reply: Reply) -> Response:
+    return _Broken() if reply.is_lost else JSONResponse(reply.body, reply.status, reply.headers)
+
+
+class Server:
+    """Starts and stops the web server on the loopback address."""
+
+    def __init__(self, routes: list[BaseRoute]) -> None:
+        self._app = Starlette(routes=routes)
+        self._server: uvicorn.Server | None = None
+        self._socket: socket.socket | None = None
+
+    async def start(self, port: int) -> int:
+        """Serves from now on; returns the port, which the system chose where 0 was asked for."""
+        self._socket = socket.create_server(("127.0.0.1", port))
+        config = uvicorn.Config(
+            self._app,
+            http=_Resettable,
+            ws="websockets-sansio",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        config.load()
+        self._server = uvicorn.Server(config)
+        # The parts of `serve` without its signal handlers and its main loop: the caller's loop is in charge.
+        self._server.lifespan = config.lifespan_class(config)
+        await self._server.startup([self._socket])
+        return int(self._socket.getsockname()[1])
+
+    async def stop(self) -> None:
+        if self._server and self._socket:
+            await self._server.shutdown([self._socket])

@@ -1,0 +1,194 @@
+"""How a request comes to be: from one typed line, from a draft, or from the form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.deadlines import find
+from msgspec import structs
+
+from domain.events import Filed
+from domain.next_word import file
+from domain.records import Change, Draft
+from domain.refusals import BadField, Field, Missing, PastTime, UnknownRequest, Unsuitable, UnsuitableOwner
+from domain.request import Request
+from domain.values import Wish
+from services.people import Directory, Person
+from services.reading import Reader
+from services.saving import saved_in_time
+from services.teams import Teams
+from services.times import wished_time
+from storage import AlreadyPressed, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asks for. `key` is the same whenever Slack delivers the same command or form again."""
+
+    customer: str
+    owner: str
+    wish: Wish
+    key: str
+    urgent: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was filed, and which typed words became the wanted time (empty where none did)."""
+
+    request: Request
+    deadline_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A line that cannot be filed as it is: what was understood of it, for the form, and why it cannot be."""
+
+    order: Order
+    deadline_words: str
+    why: BadField
+
+    @property
+    def suitable_owner(self) -> str:
+        """The addressee, unless it is just that which keeps it from being filed."""
+        return "" if isinstance(self.why, UnsuitableOwner) else self.order.owner
+
+
+class Filing:
+    """Files requests and keeps drafts."""
+
+    def __init__(
+        self,
+        store: Store,
+        reader: Reader,
+        teams: Teams,
+        directory: Directory,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        wake: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._teams = teams
+        self._directory = directory
+        self._now = now
+        self._new_id = new_id
+        self._wake = wake
+
+    async def from_line(self, order: Order) -> Receipt | Draft | Unfinished:
+        """File what was typed as one line, the wanted time read out of its words.
+
+        A time with two readings gives a draft that waits for the choice; what cannot be filed comes back unfinished.
+        Raises TryAgain.
+        """
+        order, words, readings = await self._with_time(order)
+        try:
+            if len(readings) > 1:
+                return await self._keep(order, readings)
+            return Receipt(await self.file(order), words)
+        except BadField as why:
+            return Unfinished(order, words, why)
+
+    async def from_draft(self, customer: str, draft_id: str, reading: int) -> Receipt:
+        """File a draft with one of its readings. A draft is filed once, whatever is pressed how often.
+
+        Raises UnknownRequest where the draft is gone or somebody else's, and what `file` raises.
+        """
+        draft = await self._store.draft(draft_id)
+        if draft is None or draft.customer != customer or not 0 <= reading < len(draft.readings):
+            raise UnknownRequest
+        wish = structs.replace(draft.wish, wanted=draft.readings[reading])
+        key = f"draft:{draft.id}"
+        return Receipt(await self.file(Order(customer, draft.owner, wish, key, draft.urgent, draft.private)))
+
+    async def from_form(self, order: Order, wanted: str) -> Request:
+        """File what a form holds, the wanted time as typed there.
+
+        Raises UnreadableTime and TwoReadings, and what `file` raises.
+        """
+        customer, owner = await self._parties(order)
+        when = wished_time(wanted, self._now(), customer.zone, await self._teams.week_of(owner))
+        return await self.file(replace(order, wish=structs.replace(order.wish, wanted=when)))
+
+    async def file(self, order: Order) -> Request:
+        """The request, stored, both cards owed. The same key again gives the request that it filed.
+
+        Raises UnsuitableOwner, Missing, PastTime, TryAgain.
+        """
+        if pressed := await self._store.pressed(order.key):
+            return await self._reader.request(order.customer, pressed.request_id)
+        change = await self._filing(order, *await self._parties(order))
+        try:
+            await saved_in_time(self._store.save(change))
+        except AlreadyPressed as error:
+            return await self._reader.request(order.customer, error.pressed.request_id)
+        self._wake()
+        return change.request
+
+    async def _filing(self, order: Order, customer: Person, owner: Person) -> Change:
+        now = self._now()
+        _must_be_possible(order.wish, now)
+        filed = Filed(
+            at=now, by=customer.id, owner=owner.id, wish=order.wish, urgent=order.urgent, private=order.private
+        )
+        terms = await self._teams.terms_between(customer, owner)
+        event, request = file(self._new_id(), self._store.reserve_number(), filed, terms)
+        return Change(before=0, request=request, event=event, press=order.key)
+
+    async def _with_time(self, order: Order) -> tuple[Order, str, tuple[datetime, ...]]:
+        """The order without its deadline words, those words, and what they can mean."""
+        customer, owner = [
+            await self._teams.someone(person) for person in (order.customer, order.owner or order.customer)
+        ]
+        found = find(order.wish.words, self._now(), customer.zone, await self._teams.week_of(owner))
+        if found is None:
+            return order, "", ()
+        deadline, words = found
+        wish = structs.replace(order.wish, words=words, wanted=deadline.when[0])
+        return replace(order, wish=wish), deadline.words, deadline.when
+
+    async def _keep(self, order: Order, readings: tuple[datetime, ...]) -> Draft:
+        await self._parties(order)
+        _must_be_possible(structs.replace(order.wish, wanted=None), self._now())
+        draft = Draft(
+            id=order.key,
+            customer=order.customer,
+            owner=order.owner,
+            wish=order.wish,
+            readings=readings,
+            urgent=order.urgent,
+            private=order.private,
+            at=self._now(),
+        )
+        await saved_in_time(self._store.keep_draft(draft))
+        return draft
+
+    async def _parties(self, order: Order) -> tuple[Person, Person]:
+        """Customer and owner. Raises Missing and UnsuitableOwner, which says why somebody cannot own it."""
+        if not order.owner:
+            raise Missing(Field.TO)
+        if order.owner == order.customer:
+            raise UnsuitableOwner(Unsuitable.YOURSELF, order.owner)
+        return await self._teams.someone(order.customer), await self._suitable(order.owner)
+
+    async def _suitable(self, owner_id: str) -> Person:
+        owner = await self._directory.person(owner_id)
+        if owner is None:
+            raise UnsuitableOwner(Unsuitable.UNKNOWN, owner_id)
+        obstacles = {
+            Unsuitable.OTHER_COMPANY: owner.is_of_another_company,
+            Unsuitable.BOT: owner.is_bot,
+            Unsuitable.DEACTIVATED: owner.is_deactivated,
+        }
+        for why, holds in obstacles.items():
+            if holds:
+                raise UnsuitableOwner(why, owner_id)
+        return owner
+
+
+def _must_be_possible(wish: Wish, now: datetime) -> None:
+    if not wish.words.strip():
+        raise Missing(Field.WORDS)
+    if wish.wanted is not None and wish.wanted <= now:
+        raise PastTime(wish.wanted)

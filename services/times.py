@@ -1,0 +1,49 @@
+"""Times as people type them in a form: one sure reading, or a refusal that says what to type instead."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.deadlines import read
+
+from domain.refusals import Field, Missing, TwoReadings, UnreadableTime
+from domain.worktime import WorkWeek
+
+NO_PARTICULAR_TIME = frozenset(
+    {
+        "",
+        "-",
+        "asap",
+        "soon",
+        "whenever",
+        "no rush",
+        "when you can",
+        "any time",
+        "anytime",
+        "n/a",
+        "none",
+        "tbd",
+        "open",
+    }
+)
+
+
+def wished_time(phrase: str, now: datetime, zone: ZoneInfo, week: WorkWeek) -> datetime | None:
+    """The time meant in `zone`; None for no particular time. Raises UnreadableTime and TwoReadings."""
+    if phrase.strip().casefold().rstrip(".!") in NO_PARTICULAR_TIME:
+        return None
+    deadline = read(phrase, now, zone, week)
+    if deadline is None:
+        raise UnreadableTime(phrase)
+    if len(deadline.when) > 1:
+        raise TwoReadings(phrase, deadline.when)
+    return deadline.when[0]
+
+
+def promised_time(phrase: str, now: datetime, zone: ZoneInfo, week: WorkWeek) -> datetime:
+    """The same where a time is needed. Raises Missing for an empty phrase."""
+    if not phrase.strip():
+        raise Missing(Field.BY_WHEN)
+    when = wished_time(phrase, now, zone, week)
+    if when is None:
+        raise UnreadableTime(phrase)
+    return when

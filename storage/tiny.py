@@ -1,0 +1,210 @@
+"""The engine for one process: TinyDB's tables over a journal, and an archive beside them.
+
+A change is checked against memory under a lock that is held until the change is durable and in memory, so whoever
+comes next sees it. What is handed out has been decoded for the one who asked.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from domain.events import Timeline
+from domain.records import Change, Draft, Pressed
+from domain.request import Request
+from storage import AlreadyPressed, StaleRequest, StorageError
+from storage.archive import Archive, Filed
+from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, upgrades
+from storage.disk import Disk
+from storage.journal import COMPACT_AT, Journal
+from storage.tiny_core import Core, Person, draft_name, person_name, press_name, request_name
+from storage.tiny_notices import TinyNotices, owed_by
+
+
+class TinyStore(TinyNotices):
+    """As promised by Store."""
+
+    def __init__(self, core: Core, archive: Archive) -> None:
+        super().__init__(core)
+        self._archive = archive
+
+    @classmethod
+    async def open(cls, folder: Path, *, disk: Disk | None = None, compact_at: int = COMPACT_AT) -> "TinyStore":
+        """Open what is in the folder, or begin there. Raises AlreadyOpen, Damaged, NewerSchema, StorageFull, ReadOnly;
+        each says what to do."""
+        return await asyncio.to_thread(cls._open, folder, disk, compact_at)
+
+    @classmethod
+    def _open(cls, folder: Path, disk: Disk | None, compact_at: int) -> "TinyStore":
+        journal = Journal(folder, schema=SCHEMA, upgrades=upgrades(), disk=disk, compact_at=compact_at)
+        archive = Archive(folder / "archive.sqlite")
+        try:
+            archive.open_now()
+            return cls(Core(journal), archive)
+        except BaseException:
+            archive.close_now()
+            journal.close_now()
+            raise
+
+    # Requests
+
+    def reserve_number(self) -> int:
+        """As promised by Store."""
+        return self._core.numbers.give()
+
+    async def save(self, change: Change) -> None:
+        """As promised by Store."""
+        strangers = [one for one in change.request.parties if self._core.people.get(one) is None]
+        names = [request_name(change.request.id), press_name(change.press), *map(person_name, strangers)]
+        async with self._core.locks.hold(names) as hold:
+            before = self._checked(change)
+            await hold.until(self._submit(change, before, strangers))
+
+    async def load(self, request_id: str) -> Request | None:
+        """As promised by Store."""
+        live = self._core.requests.get(request_id)
+        return live or _head(await self._archive.load(request_id))
+
+    async def numbered(self, number: int) -> Request | None:
+        """As promised by Store."""
+        request_id = self._core.index.numbered(number)
+        live = self._core.requests.get(request_id) if request_id else None
+        return live or _head(await self._archive.numbered(number))
+
+    async def timeline(self, request_id: str) -> Timeline:
+        """As promised by Store."""
+        if live := self._core.requests.get(request_id):
+            return tuple(self._core.events_of(live))
+        whole = await self._archive.load(request_id)
+        return whole.events if whole else ()
+
+    async def open_requests(self, person: str, limit: int) -> Sequence[Request]:
+        """As promised by Store."""
+        ids = self._core.index.open_of(person, limit)
+        return [request for one in ids if (request := self._core.requests.get(one))]
+
+    async def pressed(self, key: str) -> Pressed | None:
+        """As promised by Store."""
+        return self._core.presses.get(key)
+
+    async def met_through(self, person: str) -> str | None:
+        """As promised by Store."""
+        met = self._core.people.get(person)
+        return met.met_through if met else None
+
+    # Drafts
+
+    async def keep_draft(self, draft: Draft) -> None:
+        """As promised by Store."""
+        name = draft_name(draft.id)
+        async with self._core.locks.hold([name]) as hold:
+            with self._core.db.transaction() as record:
+                self._core.drafts.put(draft.id, draft)
+            applied = partial(self._core.ages.put, name, draft.at)
+            await hold.until(self._core.db.submit(record, applied))
+
+    async def draft(self, draft_id: str) -> Draft | None:
+        """As promised by Store."""
+        return self._core.drafts.get(draft_id)
+
+    # Housekeeping
+
+    async def archive(self, before: datetime, limit: int) -> int:
+        """As promised by Store. The archive is durable first: found in both, the live one counts."""
+        ids = self._core.index.ended_before(before, limit)
+        async with self._core.locks.hold(map(request_name, ids)) as hold:
+            filed = [self._filed(request) for one in ids if (request := self._ended(one, before))]
+            if filed:
+                await self._archive.add(filed)
+                await hold.until(self._remove([one.whole.request for one in filed]))
+            return len(filed)
+
+    async def forget(self, before: datetime) -> int:
+        """As promised by Store."""
+        names = self._core.ages.older_than(before)
+        async with self._core.locks.hold(names) as hold:
+            still = set(names).intersection(self._core.ages.older_than(before))
+            with self._core.db.transaction() as record:
+                for name in still:
+                    self._core.shelf_of(name).drop(name.partition(" ")[2])
+            await hold.until(self._core.db.submit(record, lambda: self._core.forget(still)))
+            return len(still)
+
+    async def compact(self) -> None:
+        """As promised by Store."""
+        await self._core.journal.compact()
+
+    async def close(self) -> None:
+        """As promised by Store."""
+        with contextlib.suppress(StorageError):
+            await self._core.return_numbers()
+        await self._core.journal.close()
+        await asyncio.to_thread(self._archive.close_now)
+
+    def _checked(self, change: Change) -> Request | None:
+        """What the change starts from, if it still does."""
+        if pressed := self._core.presses.get(change.press):
+            raise AlreadyPressed(pressed)
+        stored = self._core.requests.get(change.request.id)
+        version = stored.version if stored else 0
+        if version != change.before:
+            raise StaleRequest(f"request {change.request.id} is at {version}, not at {change.before}")
+        return stored
+
+    def _submit(self, change: Change, before: Request | None, strangers: Sequence[str]) -> asyncio.Future[None]:
+        core, request = self._core, change.request
+        pressed = Pressed(change.press, request.id, request.version, change.event.at)
+        owed = owed_by(change, core.queue.of(request.id))
+        with core.db.transaction() as record:
+            core.requests.put(request.id, request)
+            core.events.put(event_key(request.id, request.version), change.event)
+            core.presses.put(pressed.key, pressed)
+            for notice in owed:
+                core.notices.put(notice.id, notice)
+            for person in strangers:
+                if core.people.get(person) is None:
+                    core.people.put(person, Person(request.id))
+            upto = core.numbers.upto if before else core.numbers.stage_more(request.number)
+
+        def applied() -> None:
+            core.index.put(before, request)
+            core.ages.put(press_name(pressed.key), pressed.at)
+            core.queue.put(owed)
+            core.numbers.settle(upto)
+
+        return core.db.submit(record, applied)
+
+    def _ended(self, request_id: str, before: datetime) -> Request | None:
+        """The request if it still is to be archived."""
+        request = self._core.requests.get(request_id)
+        return request if request and not request.state.is_open and request.last_at < before else None
+
+    def _filed(self, request: Request) -> Filed:
+        docs = [self._core.events.table.fetch(key) for key in event_keys(request)]
+        head = self._core.requests.table.fetch(request.id)
+        assert head
+        whole = Whole(request, tuple(self._core.events_of(request)))
+        return Filed(whole, encode_whole(head, [doc for doc in docs if doc]))
+
+    def _remove(self, requests: Sequence[Request]) -> asyncio.Future[None]:
+        core = self._core
+        with core.db.transaction() as record:
+            for request in requests:
+                core.requests.drop(request.id)
+                for key in event_keys(request):
+                    core.events.drop(key)
+                for notice in core.queue.of(request.id):
+                    core.notices.drop(notice.id)
+
+        def applied() -> None:
+            for request in requests:
+                core.index.put(request, None)
+                core.queue.drop(request.id)
+
+        return core.db.submit(record, applied)
+
+
+def _head(whole: Whole | None) -> Request | None:
+    return whole.request if whole else None

@@ -1,0 +1,69 @@
+"""Requests and people for tests of rules: no Slack, no disk, a day that never changes."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain import verbs
+from domain.events import AnyEvent, Filed
+from domain.next_word import file, record
+from domain.request import Request
+from domain.terms import Limits, Terms
+from domain.values import Wish
+from domain.verbs import Press
+from domain.worktime import office_week
+
+ADA, BEN, EVE = "U0ADA", "U0BEN", "U0EVE"
+"""A customer, an owner, and a stranger to both."""
+LONDON, PARIS = ZoneInfo("Europe/London"), ZoneInfo("Europe/Paris")
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+"""A Wednesday in working hours."""
+FRIDAY = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+TERMS = Terms(Limits(), office_week(LONDON), office_week(PARIS), LONDON, PARIS)
+
+
+@dataclass
+class Story:
+    """A request as it goes along: each verb at a time of its own, the timeline kept beside."""
+
+    request: Request
+    timeline: list[AnyEvent] = field(default_factory=list)
+    now: datetime = NOON
+
+    def by(self, person: str, verb: object, *args: object, at: datetime | None = None, **kwargs: object) -> "Story":
+        """The person uses the verb, an hour after the last one unless told otherwise."""
+        self.now = at or self.now + timedelta(hours=1)
+        event, self.request = record(
+            self.request, verb(Press(self.request, person, self.now, TERMS), *args, **kwargs), TERMS
+        )
+        self.timeline.append(event)
+        return self
+
+
+def filed(
+    *,
+    wanted: datetime | None = FRIDAY,
+    criterion: str = "",
+    urgent: bool = False,
+    words: str = "copy of invoice 4711",
+    at: datetime = NOON,
+) -> Story:
+    """Ada has asked Ben."""
+    wish = Wish(words, wanted, criterion)
+    event, request = file("r1", 12, Filed(at=at, by=ADA, owner=BEN, wish=wish, urgent=urgent), TERMS)
+    return Story(request, [event], at)
+
+
+def offered(story: Story | None = None, *, due: datetime = FRIDAY + timedelta(days=3)) -> Story:
+    """Ben has offered it, later than wanted."""
+    return (story or filed()).by(BEN, verbs.offer, "copy of invoice 4711", due)
+
+
+def promised() -> Story:
+    """Ben has promised it as asked."""
+    return filed().by(BEN, verbs.promise_as_asked)
+
+
+def delivered(story: Story | None = None) -> Story:
+    """Ben has delivered."""
+    return (story or promised()).by(BEN, verbs.done)

@@ -1,0 +1,122 @@
+"""The stage for stories: a local Slack, the real bot against it, and a clock that tests set."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import bot
+import config
+from playground.driver import Person
+from playground.local_slack import LocalSlack
+from playground.people import PersonSpec
+
+MANIFEST = Path(__file__).parent.parent / "manifest.yaml"
+WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+PEOPLE = (
+    PersonSpec("ada", real_name="Ada Shaw", tz="Europe/London"),
+    PersonSpec("ben", real_name="Ben Okoro", tz="Europe/Paris"),
+    PersonSpec("eve", real_name="Eve Lund", tz="America/New_York"),
+    PersonSpec("mallory", real_name="Mallory Other", team_id="T0OTHER", is_stranger=True),
+)
+
+
+@dataclass
+class Clock:
+    """Begins where it is set and runs on with real time; `advance` moves it."""
+
+    start: datetime = WEDNESDAY
+    began: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=time.monotonic() - self.began)
+
+    def epoch(self) -> float:
+        return self.now().timestamp()
+
+    def advance(self, **by: float) -> None:
+        self.start += timedelta(**by)
+
+
+@dataclass
+class Stage:
+    """Everything that a story needs."""
+
+    slack: LocalSlack
+    clock: Clock
+    settings: config.Settings
+    bot: bot.Bot
+
+    def person(self, label: str) -> Person:
+        return self.slack.person(label)
+
+    async def quiet(self) -> None:
+        """Returns once nothing is owed to anybody any more."""
+        async with asyncio.timeout(15):
+            while await self.bot.store.next_due() is not None:
+                await asyncio.sleep(0.02)  # redraws are coalesced over a real second
+        await self.slack.settled()
+
+
+def settings_for(slack: LocalSlack, folder: Path, mode: str = "socket", port: int = 0) -> config.Settings:
+    return config.read(
+        f"""
+        [slack]
+        mode = "{mode}"
+        api_url = "{slack.api_url}"
+        port = {port}
+        [storage]
+        url = "tinydb:{folder}/kept.json"
+        """,
+        "test settings",
+    )
+
+
+def secrets_for(slack: LocalSlack) -> config.Secrets:
+    return config.Secrets(bot_token=slack.bot_token, app_token=slack.app_token, signing_secret=slack.signing_secret)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@asynccontextmanager
+async def stage_in(folder: Path, mode: str = "socket", clock: Clock | None = None) -> AsyncIterator[Stage]:
+    """The bot in this process, against a local Slack of its own."""
+    clock = clock or Clock()
+    async with LocalSlack(MANIFEST, clock.epoch, PEOPLE) as slack:
+        port = free_port() if mode == "http" else 0
+        settings = settings_for(slack, folder, mode, port)
+        if mode == "http":
+            slack.deliver_over_http(f"http://127.0.0.1:{port}/slack/events")
+        async with bot.running(settings, secrets_for(slack), clock.now) as running:
+            if mode == "socket":
+                await slack.bot_connected()
+            yield Stage(slack, clock, settings, running)
+
+
+@pytest.fixture(params=["socket", "http"])
+def mode(request: pytest.FixtureRequest) -> str:
+    """Each story over both transports."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, mode: str) -> AsyncIterator[Stage]:
+    async with stage_in(tmp_path, mode) as ready:
+        yield ready
+
+
+@pytest.fixture
+async def socket_stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """For what does not depend on the transport."""
+    async with stage_in(tmp_path) as ready:
+        yield ready

@@ -1,0 +1,104 @@
+"""Requests for tests of storage: Anna asks, Ben owns, Clara is nobody to them, until she is."""
+
+from datetime import UTC, datetime, timedelta
+
+from domain.events import Acknowledged, AnyEvent, Confirmed, Delivered, Filed, Offered
+from domain.records import Change, Draft, Notice
+from domain.request import Request, begin, evolve
+from domain.values import NextWord, Wish, Word
+from storage import Store
+
+NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+ANNA, BEN, CLARA = "UANNA", "UBEN", "UCLARA"
+WISH = Wish("the slides for Thursday", NOW + DAY)
+
+
+def word(who: str = BEN, due: datetime = NOW + HOUR) -> NextWord:
+    return NextWord(who, Word.OFFER, due)
+
+
+def filing(
+    request_id: str = "r1",
+    number: int = 1,
+    *,
+    customer: str = ANNA,
+    owner: str = BEN,
+    at: datetime = NOW,
+    due: datetime = NOW + HOUR,
+    press: str = "",
+    wish: Wish = WISH,
+) -> Change:
+    event = Filed(at=at, by=customer, owner=owner, wish=wish, next_word=word(owner, due))
+    request = begin(request_id, number, event)
+    return Change(before=0, request=request, event=event, press=press or f"file {request_id}")
+
+
+def following(
+    request: Request,
+    event: AnyEvent,
+    *,
+    hearers: tuple[str, ...] = (),
+    settles: tuple[int, ...] = (),
+    press: str = "",
+) -> Change:
+    after = evolve(request, event)
+    press = press or f"{request.id} {after.version}"
+    return Change(before=request.version, request=after, event=event, hearers=hearers, settles=settles, press=press)
+
+
+def seen(request: Request, at: datetime = NOW) -> Change:
+    return following(request, Acknowledged(at=at, by=BEN, next_word=word(due=at + HOUR)))
+
+
+def offered(request: Request, at: datetime = NOW, words: str = "ten slides") -> Change:
+    event = Offered(at=at, by=BEN, words=words, due=at + DAY, next_word=word(ANNA, at + HOUR))
+    return following(request, event, hearers=(ANNA,))
+
+
+def delivered(request: Request, at: datetime = NOW) -> Change:
+    return following(request, Delivered(at=at, by=BEN, words="here", next_word=word(ANNA)), hearers=(ANNA,))
+
+
+def confirmed(request: Request, at: datetime = NOW) -> Change:
+    return following(request, Confirmed(at=at, by=ANNA))
+
+
+async def stored(store: Store, *changes: Change) -> Request:
+    """Save one after the other; returns the last state."""
+    for change in changes:
+        await store.save(change)
+    return changes[-1].request
+
+
+async def ended(store: Store, request_id: str = "r1", number: int = 1, at: datetime = NOW) -> Request:
+    """A request with its whole life behind it."""
+    request = await stored(store, filing(request_id, number, at=at))
+    request = await stored(store, delivered(request, at))
+    return await stored(store, confirmed(request, at))
+
+
+def draft(draft_id: str = "d1", at: datetime = NOW, words: str = "slides") -> Draft:
+    return Draft(id=draft_id, customer=ANNA, wish=Wish(words), readings=(NOW + DAY, NOW + 2 * DAY), at=at)
+
+
+async def claim(store: Store, now: datetime = NOW, limit: int = 10, lease: timedelta = HOUR) -> list[Notice]:
+    return list(await store.claim_notices(now, now + lease, limit))
+
+
+async def draw(store: Store, notice: Notice, now: datetime = NOW, version: int | None = None) -> None:
+    """As the delivery does once it has posted or redrawn."""
+    await store.mark_drawn(notice, version or notice.wanted, f"D{notice.person}", f"ts {notice.id}", now)
+
+
+async def draw_all(store: Store, now: datetime = NOW) -> list[str]:
+    """Deliver until nothing is left; returns the ids in the order in which they left."""
+    order: list[str] = []
+    while notices := await claim(store, now):
+        for notice in notices:
+            await draw(store, notice, now)
+            order.append(notice.id)
+    return order
