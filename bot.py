@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import logging
 import secrets as random_secrets
 import signal
 import sys
@@ -21,7 +22,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from storage.tiny import TinyStore
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 import config
 import logs
@@ -42,6 +43,7 @@ from services.filing import Filing
 from services.reading import Reader
 from services.teams import Teams
 from storage import StorageError, Store
+from storage.tiny import TinyStore
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
 CALL_TIMEOUT = 10
@@ -84,6 +86,7 @@ async def _compose(
     client = _client(settings, secrets.bot_token, session)
     client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
     installed = await client.auth_test()
+    known = _authorization(installed, secrets.bot_token)
     directory = SlackDirectory(client, installed["team_id"], now)
     teams = Teams(settings.team_list(), settings.life_cycle(), directory)
     deliverer = _deliverer(_client(settings, secrets.bot_token, session), store, teams, now)
@@ -91,7 +94,7 @@ async def _compose(
     reader = Reader(store)
     desk = Desk(store, reader, teams, now, deliverer.wake)
     filing = Filing(store, reader, teams, directory, now, lambda: uuid.uuid4().hex, deliverer.wake)
-    app = _app(_client(settings, None, session), secrets.bot_token, dict(installed.data))
+    app = _app(_client(settings, None, session), known)
     register(
         app,
         settings.slack.command,
@@ -118,15 +121,19 @@ def _deliverer(client: AsyncWebClient, store: Store, teams: Teams, now: Now) -> 
     return Deliverer(store, Renderer(store, teams, now), SlackOut(client), Pace(), now)
 
 
-def _app(client: AsyncWebClient, bot_token: str, installed: dict[str, str]) -> AsyncApp:
-    """Bolt, answering after the listener has run, and knowing from the start who it is: so its client has no token."""
-    known = AuthorizeResult(
+def _authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeResult:
+    """Who the bot is in its workspace, as auth.test says."""
+    return AuthorizeResult(
         enterprise_id=installed.get("enterprise_id"),
         team_id=installed["team_id"],
         bot_token=bot_token,
         bot_id=installed.get("bot_id"),
         bot_user_id=installed["user_id"],
     )
+
+
+def _app(client: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
+    """Bolt, answering after the listener has run, and knowing from the start who it is: so its client has no token."""
 
     async def authorize() -> AuthorizeResult:
         return known
@@ -195,7 +202,7 @@ def manifest(command: str) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """The command line; the exit status is 0 when all went well, else 1."""
     chosen = _parser().parse_args(arguments)
-    logs.configure()
+    logs.configure(chosen.log_level)
     try:
         return int(chosen.do(chosen) or 0)
     except config.BadSettings as error:
@@ -214,6 +221,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bot.py", description="Kept looks after the promises colleagues make to each other."
     )
+    parser.set_defaults(log_level=logging.INFO)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run_command = commands.add_parser("run", help="serve a Slack workspace")
     run_command.add_argument(
@@ -221,7 +229,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run_command.set_defaults(do=_run)
     demo_command = commands.add_parser("demo", help="play a promise from request to confirmed, without a workspace")
-    demo_command.set_defaults(do=_demo)
+    demo_command.set_defaults(do=_demo, log_level=logging.WARNING)
     manifest_command = commands.add_parser("manifest", help="print the Slack app's manifest")
     manifest_command.add_argument("--command", default="/request", metavar="/NAME", help="another name for the command")
     manifest_command.set_defaults(do=lambda chosen: print(manifest(chosen.command), end=""))

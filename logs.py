@@ -6,9 +6,10 @@ import sys
 import structlog
 
 
-def configure() -> None:
+def configure(level: int = logging.INFO) -> None:
     """To be called once, at the start of the process. Libraries speak up from warnings on."""
     structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -167,5 +167,5 @@ def _offset(text: str) -> tzinfo:
     """ "Z" or "+05:30"."""
     if text in "zZ":
         return UTC
-    length = timedelta(hours=int(text[1:3]) % 24, minutes=int(text[-2:]) % 60)
+    length = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
     return timezone(-length if text[0] == "-" else length)

@@ -30,7 +30,7 @@ from domain.deadline_words import (
 Found = re.Match[str]
 Rule = Callable[[Found, Scope], Said | None]
 
-SEPARATOR = compiled(r"(?:,? (?:by |before )?|,)", end="")
+SEPARATOR = compiled(r"(?: ?,)? ?(?:by |before )?", end="")
 MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
 
 
@@ -41,7 +41,7 @@ def prefixes(text: str, start: int, scope: Scope) -> Iterator[tuple[Said, int]]:
         yield step
         said, end = step
         separator = SEPARATOR.match(text, end)
-        start = separator.end() if separator else len(text)
+        start = separator.end() if separator else end
 
 
 def _next_piece(text: str, start: int, said: Said, scope: Scope) -> tuple[Said, int] | None:
@@ -132,7 +132,9 @@ AT = r"(?P<at>at |@ ?)?"
 ONLY_AT = r"(?P<at>at |@ ?)"
 OF_THIS = r"(?:of )?(?:later )?(?P<which>this|next) "
 SINCE = rf"(?: (?P<since>from now|hence|(?:from )?(?:today|{TOMORROW})))?"
-ISO_CLOCK = r"(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?P<zone>z|[+-]\d\d:?\d\d)?)?"
+ISO_CLOCK = (
+    r"(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?P<zone>z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
+)
 
 # The first rule that fits reads a piece, so longer patterns stand before shorter ones.
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(

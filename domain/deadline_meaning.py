@@ -74,9 +74,10 @@ PIECES = ("days", "weekday", "span", "clock", "bare", "part", "zones", "moment")
 
 
 def instants(said: Said, scope: Scope, before: bool) -> tuple[datetime, ...]:
-    """The instants this can mean, ascending and without past ones if any is to come; none when it means nothing.
+    """The instants this can mean, ascending, without past ones if any is to come; none when it means nothing.
 
-    `before` a day is before work starts on it. More than two readings are none.
+    A day without an hour ends with the owner's work on it; a week, month, quarter or year with the owner's last
+    working day in it. `before` any of them is before the owner's work in it starts. More than two readings are none.
     """
     if said.moment:
         return (said.moment,) if replace(said, moment=None, weight=0) == Said() else ()
@@ -85,14 +86,6 @@ def instants(said: Said, scope: Scope, before: bool) -> tuple[datetime, ...]:
     found = set(_within_days(said, scope) if said.days or said.weekday or said.span else _clock_alone(said, scope))
     readings = sorted({at for at in found if at > scope.now} or found)
     return tuple(readings) if len(readings) <= 2 else ()
-
-
-def last_working_day(span: tuple[date, date], week: WorkWeek) -> date:
-    """The last date in the span on which work starts, or its last date when there is none."""
-    day = span[1]
-    while day > span[0] and not week.is_working_day(day):
-        day -= ONE_DAY
-    return day if week.is_working_day(day) else span[1]
 
 
 def dated(month: int, day: int, year: int | None, today: date) -> date | None:
@@ -126,7 +119,7 @@ def _within_days(said: Said, scope: Scope) -> list[datetime]:
     found = [at for day in days for at in _at(day, clock, said.zones or (scope.zone,), scope)]
     last = said.span[1] if said.span and not said.weekday else days[0] if len(days) == 1 else None
     # When work is over on the day meant, the day itself is not: what is asked for today may still come tonight.
-    if clock is Mark.END and last and last >= scope.today and found[0] <= scope.now:
+    if clock is Mark.END and last and last >= scope.today and found and found[0] <= scope.now:
         return [instant(last, LAST_MINUTE, scope.zone)]
     return found
 
@@ -151,7 +144,15 @@ def _days_of_span(said: Said, span: tuple[date, date], scope: Scope) -> tuple[da
         return tuple(day for day in days if day.weekday() == weekday and (last - first).days == 6 and not which)
     if said.clock is Mark.START:
         return (next((day for n in range(31) if scope.week.is_working_day(day := first + n * ONE_DAY)), first),)
-    return (last_working_day(span, scope.week),) if said.clock in (None, Mark.END) and not said.part else ()
+    return (_last_working_day(span, scope.week),) if said.clock in (None, Mark.END) and not said.part else ()
+
+
+def _last_working_day(span: tuple[date, date], week: WorkWeek) -> date:
+    """The last date in the span on which work starts, or its last date when there is none."""
+    day = span[1]
+    while day > span[0] and not week.is_working_day(day):
+        day -= ONE_DAY
+    return day if week.is_working_day(day) else span[1]
 
 
 def _weekdays(weekday: int, which: str, scope: Scope) -> tuple[date, ...]:
@@ -175,7 +176,12 @@ def _clock_alone(said: Said, scope: Scope) -> list[datetime]:
         clock = MIDNIGHT
     if not isinstance(clock, time) or said.bare is Bare.AT or said.part:
         return []
-    return [_next(clock, zone, scope.now) for zone in said.zones or (scope.zone,)]
+    found = [_next(clock, zone, scope.now) for zone in said.zones or (scope.zone,)]
+    if said.bare and found[0].astimezone(scope.zone).date() > scope.today:
+        # At ten in the morning "8 o'clock" may as well be the one tonight.
+        other = clock.replace(hour=(clock.hour + 12) % 24)
+        found += [_next(other, zone, scope.now) for zone in said.zones or (scope.zone,)]
+    return found
 
 
 def _next(clock: time, zone: tzinfo, now: datetime) -> datetime:
@@ -189,12 +195,21 @@ def _clock(said: Said) -> time | Mark | None:
     clock = said.clock or said.part or Mark.END
     if not isinstance(clock, time):
         return clock if not (said.clock and said.part) else None
-    if said.bare and clock.hour < (7 if not said.part else 12 * (said.part is not Mark.MORNING)):
-        # A bare hour is one of an office day: 7 to 12 in the morning, 1 to 6 after noon.
-        clock = clock.replace(hour=clock.hour + 12)
-    wrong = clock > NOON if said.part is Mark.MORNING else clock < NOON
-    late = said.part is Mark.EVENING and clock.hour == 12
-    return None if said.part and (wrong or late) else clock
+    if said.bare:
+        clock = _office_hour(clock, said.part)
+    return clock if _fits(clock, said.part) else None
+
+
+def _office_hour(clock: time, part: Mark | None) -> time:
+    """A bare hour is one of an office day, 7 to 12 in the morning and 1 to 6 after noon, unless told otherwise."""
+    after_noon = clock.hour < (12 if part else 7) and part is not Mark.MORNING
+    return clock.replace(hour=clock.hour + 12) if after_noon else clock
+
+
+def _fits(clock: time, part: Mark | None) -> bool:
+    if part is Mark.MORNING:
+        return clock <= NOON
+    return part is None or clock.hour > 12 or (part is Mark.AFTERNOON and clock >= NOON)
 
 
 def _at(day: date, clock: time | Mark, zones: tuple[tzinfo, ...], scope: Scope) -> list[datetime]:

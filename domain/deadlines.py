@@ -12,38 +12,43 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.deadline_grammar import prefixes
-from domain.deadline_meaning import Scope, instants
-from domain.deadline_words import BLANK, FLAGS, LEAD, TAIL, compiled
+from domain.deadline_meaning import Said, Scope, instants
+from domain.deadline_words import LEAD, TAIL, compiled
 from domain.worktime import WorkWeek
 
 LONGEST = 100  # no deadline takes more characters to say
 EDGES = " \t\r\n\u00a0.,;:!?…()\"'“”‘’*_~"
 
-LEADING = compiled(rf"(?<![\w'’-]){LEAD}", end="")
+LEADING = compiled(rf"(?<![^\s,;:.!?()\"“„—–]){LEAD}", end="")
 LATEST = compiled(TAIL, end="")
-WORD_START = re.compile(r"(?<![\w'’.:/@#-])[\w@]")
+WORD = re.compile(r"\w")
+WORD_START = re.compile(r"(?<![^\s,;(])[A-Za-z0-9@]")
 
-POLITE = r"(?:please|pls|plz|thanks|thank|thx|cheers)"
+POLITE = r"\b(?:please|pls|plz|thanks|thank you|thx|cheers)\b"
+EMOJI = r":[a-z0-9_+-]{1,40}:"
 # After a deadline the sentence ends, pauses, or goes on with a word that belongs to no deadline.
 GOES_ON = re.compile(
-    rf"{BLANK}*(?:[^\w\s/&+%$€£#@-]+(?=\s|$)|[–—-]+(?=\s)|\n|\r|$"
-    rf"|(?:{POLITE}|so|because|as|since|if|when|but|with|for|the|and|or|to)(?=\s)|{POLITE}\b)",
-    FLAGS,
+    rf"\s*$|[^\S\n]*(?:\n|[^\w\s/&+%$€£#@-]+(?=\s|$)|[–—-]+(?=\s)|{EMOJI}|{POLITE}"
+    r"|(?:so|because|as|since|if|when|but|with|for|the|and|or|to)\s)",
+    re.I,
 )
-JOINT = re.compile(rf"{BLANK}*(?:and|or|to|[,–—-]+)\s{{1,8}}", FLAGS)
-IS_OVER = re.compile(rf"(?:[\s.,;:!?…()\"'“”‘’*_~]|{POLITE}\b|you\b|a lot\b)*", FLAGS)
+JOINT = re.compile(r"\s?(?:and|or|to|[,–—-]+)\s{1,8}", re.I)
+IS_OVER = re.compile(rf"(?:[^\w/&+%$€£#@<>-]|{EMOJI}|{POLITE})*", re.I)
 
-# What stands before and makes it something else: "not before Friday", "the day before Friday", "was due Monday".
-TELLS = re.compile(r"(?:\bnot|n['’]t|never|\bwas|\bwere|\bbeen)\s$", FLAGS)
-COUNTS_BACK = re.compile(r"\b(?:days?|weeks?|months?|nights?|hours?|minutes?|mins?)\s$", FLAGS)
+# What stands before and makes it something else: "was due Monday", "the day before Friday", "away until Friday".
+IS_PAST = re.compile(r"(?:\b(?:not|never|was|were|been|what['’]s|what is|anything|everything)|n['’]t)\s$", re.I)
+IS_NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\b(?! forget)[^.,;:!?]*$", re.I)
+COUNTS_BACK = re.compile(r"\b(?:days?|weeks?|months?|nights?|hours?|minutes?|mins?)\s$", re.I)
 LASTS = re.compile(
-    r"\b(?:away|out|off|closed|open|office|leave|valid|wait|busy|ooo|(?:from|between)\b[^.;]{1,25})\s$", FLAGS
+    r"\b(?:away|out|off|closed|open|office|leave|valid|wait|busy|ooo|(?:from|between)\b[^.;]{1,25})\s$", re.I
 )
+TELLS = ("due", "before", "until", "till", "til", "'til", "’til")  # with a time gone by they tell a story
 IS_TOLD = re.compile(
     r"\b(?:of|from|since|than|after|about|for|to|last|as|per|like|between|and|or|is|are|was|were|not|never|every"
-    r"|each|dated|black|good|cyber|easter|broke|crashed|failed|happened|came|got|went|said|told|saw|met|started"
-    r"|stopped|changed|until|till|by|before|due)\s+$",
-    FLAGS,
+    r"|each|dated|black|good|cyber|easter|see you|broke|crashed|failed|happened|came|got|went|said|told|saw|met"
+    r"|started|stopped|changed|until|till|by|before|due|meeting|demo|launch|standup|workshop|presentation"
+    r"|interview|webinar|conference|event|party|appointment|flight)\s+$",
+    re.I,
 )
 
 
@@ -61,13 +66,13 @@ class Deadline:
 
 def read(phrase: str, now: datetime, zone: ZoneInfo, week: WorkWeek) -> Deadline | None:
     """The deadline this phrase is, if it is one from the first word to the last."""
-    words = phrase.strip(EDGES)
+    words = phrase.strip()
     if len(words) > LONGEST:
         return None
-    lead = LEADING.match(words)
-    scope = Scope(now, zone, week)
-    for said, end in prefixes(words, lead.end() if lead else 0, scope):
-        if LATEST.fullmatch(words, end):
+    core, scope = words.strip(EDGES), Scope(now, zone, week)
+    lead = LEADING.match(core)
+    for said, end in _readings(core, lead.end() if lead else 0, scope):
+        if end == len(core):
             when = instants(said, scope, _is_before(lead))
             return Deadline(when, words) if when else None
     return None
@@ -107,7 +112,9 @@ class _Spot:
             return text
         if before.rstrip().endswith("("):
             after = after.replace(")", "", 1)
-        return before.rstrip(" \t\r\n\u00a0,;:(–—-").lstrip() + after.rstrip(" \t\r\n\u00a0.,;:")
+        # A question stays one, and thanks stay; a full stop after nothing goes.
+        after = after.rstrip() if WORD.search(after) else after.rstrip(" \t\r\n\u00a0.,;:")
+        return before.rstrip(" \t\r\n\u00a0,;:(–—-").lstrip() + after
 
 
 def _after_leads(text: str, scope: Scope) -> Iterator[_Spot]:
@@ -123,10 +130,11 @@ def _after_leads(text: str, scope: Scope) -> Iterator[_Spot]:
 
 def _spot(text: str, lead: re.Match[str], scope: Scope) -> _Spot | None:
     """The longest reading after this word that the sentence allows to end there."""
-    for said, end in reversed([*prefixes(text, lead.end(), scope)]):
-        latest = LATEST.match(text, end)
-        end = latest.end() if latest else end
-        if said.weight and _may_end(text, end, scope) and (when := instants(said, scope, _is_before(lead))):
+    for said, end in _readings(text, lead.end(), scope):
+        if not said.weight or not _may_end(text, end, scope):
+            continue
+        when = instants(said, scope, _is_before(lead))
+        if when and (when[0] > scope.now or not lead["lead"].lower().startswith(TELLS)):
             return _Spot(lead.start(), end, when)
     return None
 
@@ -134,13 +142,19 @@ def _spot(text: str, lead: re.Match[str], scope: Scope) -> _Spot | None:
 def _at_the_end(text: str, scope: Scope) -> _Spot | None:
     """The deadline to come with which the text ends, said in a form strong enough to need no "by"."""
     for word in WORD_START.finditer(text, max(0, len(text.rstrip()) - LONGEST)):
-        for said, end in prefixes(text, word.start(), scope):
+        for said, end in _readings(text, word.start(), scope):
             if said.weight < 2 or len(text) - end > LONGEST or not IS_OVER.fullmatch(text, end):
                 continue
             when = instants(said, scope, before=False)
             if when and when[0] > scope.now and not _is_reported(text, word.start()):
                 return _Spot(word.start(), end, when)
     return None
+
+
+def _readings(text: str, start: int, scope: Scope) -> list[tuple[Said, int]]:
+    """What is said from `start` on, the longest reading first, and where each ends."""
+    found = [(said, LATEST.match(text, end)) for said, end in prefixes(text, start, scope)]
+    return [(said, latest.end()) for said, latest in reversed(found) if latest]
 
 
 def _is_before(lead: re.Match[str] | None) -> bool:
@@ -150,11 +164,11 @@ def _is_before(lead: re.Match[str] | None) -> bool:
 def _is_disarmed(text: str, lead: re.Match[str]) -> bool:
     """Whether the words before say that this is no deadline for anybody."""
     context, word = text[max(0, lead.start() - 40) : lead.start()], lead["lead"].lower()
-    if word == "before" and COUNTS_BACK.search(context):
+    if IS_PAST.search(context):
         return True
-    if word.endswith(("til", "till")) and LASTS.search(context):
-        return True
-    return bool(TELLS.search(context))
+    if word == "before":
+        return bool(COUNTS_BACK.search(context) or IS_NOT.search(context))
+    return word.endswith(("til", "till")) and bool(LASTS.search(context) or IS_NOT.search(context))
 
 
 def _is_reported(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from domain.request import Request
 from domain.values import Outcome, State, Word
+from domain.verbs import ordered_words
 from messages.buttons import buttons
 from messages.drawing import Message, Reader, aside, fields, message, said, words
 from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
@@ -71,7 +72,7 @@ def standing(request: Request, reader: Reader) -> str:
     owner, customer = reader.named(request.owner), reader.named(request.customer)
     match request.state:
         case State.FILED:
-            return f"{owner} {reader.verb(request.owner, 'has', 'have')} not answered yet."
+            return f"It is with {reader.name(request.owner)}."
         case State.ACKNOWLEDGED:
             return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. An offer comes next."
         case State.OFFERED:
@@ -103,7 +104,7 @@ def next_line(request: Request, reader: Reader) -> str:
 def _heading(request: Request, reader: Reader) -> str:
     asks = reader.verb(request.customer, "asks", "ask")
     marks = [f"#{request.number}", *["urgent"] * request.urgent, *["private"] * request.private]
-    return f"*{reader.named(request.customer)} {asks} {reader.name(request.owner)}*  ·  {'  ·  '.join(marks)}"
+    return f"*{reader.named(request.customer)} {asks} {reader.name(request.owner)} for*  ·  {'  ·  '.join(marks)}"
 
 
 def _read_back(request: Request, reader: Reader) -> list[Block]:
@@ -123,7 +124,7 @@ def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
         texts.append((f"Promised, in {whose} words", request.promise.words))
     if request.offer:
         texts += _offered_words(request, whose)
-    if request.delivery and request.delivery.words != request.wish.words:
+    if request.delivery and request.delivery.words != ordered_words(request):
         texts.append((f"Delivered, in {whose} words", request.delivery.words))
     if request.delivery and request.delivery.explanation:
         texts.append(("Why it differs from what was ordered", request.delivery.explanation))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject
 
 from domain.events import (
     Acknowledged,
@@ -23,7 +23,7 @@ from domain.request import Request
 from messages.buttons import fitting, row_of
 from messages.card import BESIDE, OUTCOMES
 from messages.drawing import Message, Reader, aside, fields, message, said, words
-from messages.text import NOTIFICATION_LIMIT, clip, quoted
+from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 
 ANSWERS: dict[type, tuple[Verb, ...]] = {
     Promised: (Verb.CORRECT,),
@@ -34,6 +34,14 @@ ANSWERS: dict[type, tuple[Verb, ...]] = {
 }
 """The buttons that an event's news carry while they are the latest."""
 
+QUESTIONS: dict[type, str] = {
+    Offered: "Does it fit?",
+    Delivered: "Is it what you asked for?",
+    Corrected: "What can you do, and by when?",
+    Reopened: "What can you do, and by when?",
+}
+"""What the news ask until they are answered."""
+
 ONE_LINE = 90
 
 
@@ -42,25 +50,33 @@ def news(request: Request, number: int, event: AnyEvent, reader: Reader, now: da
 
     Once something newer has set the next word, one line without those buttons remains.
     """
-    headline = _HEADLINES[type(event)](request, event, reader)
-    text = clip(f"{headline} {_about(request)}", NOTIFICATION_LIMIT)
-    if number != request.turn:
-        return message(text, _spent(request, number, event, headline, reader, now))
+    fact = _FACTS[type(event)](request, event, reader)
+    is_thanks = isinstance(event, Thanked)  # which owe nothing, and so are never answered
+    if number != request.turn and not is_thanks:
+        return message(_notification(request, fact), _spent(request, number, fact, reader, now))
     verbs = [verb for verb in fitting(request, reader.id, now) if verb in ANSWERS.get(type(event), ())]
-    blocks: list[Block] = [said(headline), *_details(request, event, reader), *row_of(request, verbs)]
-    return message(text, blocks)
+    question = QUESTIONS.get(type(event), "") if request.next_word and request.next_word.who == reader.id else ""
+    headline = f"{fact} {question}".rstrip()
+    blocks = [_about(request), said(headline), *_details(request, event, reader), *row_of(request, verbs)]
+    return message(_notification(request, headline), blocks)
 
 
-def _about(request: Request) -> str:
-    return f"#{request.number} {quoted(request.wish.words, ONE_LINE)}"
+def _notification(request: Request, headline: str) -> str:
+    return clip(f"{headline} #{request.number} {quoted(request.wish.words, ONE_LINE)}", NOTIFICATION_LIMIT)
 
 
-def _spent(request: Request, number: int, event: AnyEvent, headline: str, reader: Reader, now: datetime) -> list[Block]:
+def _about(request: Request, fact: str = "") -> Block:
+    """Which request it is, on one line of small print."""
+    wish = PlainTextObject(text=one_line(request.wish.words, ONE_LINE), emoji=True)
+    number = MarkdownTextObject(text=f"#{request.number}")
+    return ContextBlock(elements=[*([MarkdownTextObject(text=fact)] if fact else []), number, wish])
+
+
+def _spent(request: Request, number: int, fact: str, reader: Reader, now: datetime) -> list[Block]:
     """One line; below that of the delivery that was confirmed stands what may still be said about it."""
     is_the_delivery = request.delivery is not None and request.delivery.event == number
     thanks = [verb for verb in fitting(request, reader.id, now) if verb is Verb.THANK and is_the_delivery]
-    answered = "Answered: " if type(event) in ANSWERS else ""
-    return [aside(f"{answered}#{request.number} {headline}"), *row_of(request, thanks)]
+    return [_about(request, fact), *row_of(request, thanks)]
 
 
 def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
@@ -116,13 +132,13 @@ def _offered(_request: Request, event: Offered, reader: Reader) -> str:
     due = reader.date(event.due)
     if event.agreed:
         return f"{reader.named(event.by)} promises what you asked for, by {due}."
-    return f"{reader.named(event.by)} offers this by {due}. Does it fit?"
+    return f"{reader.named(event.by)} offers this by {due}."
 
 
 def _delivered(_request: Request, event: Delivered, reader: Reader) -> str:
     how = f", {OUTCOMES[event.outcome]}" if event.outcome else ""
     differs = " It differs from what was ordered." if event.explanation else ""
-    return f"{reader.named(event.by)} has delivered{how}.{differs} Is it what you asked for?"
+    return f"{reader.named(event.by)} has delivered{how}.{differs}"
 
 
 def _promised(request: Request, event: Promised, reader: Reader) -> str:
@@ -144,7 +160,7 @@ def _sentence(words_after_name: str) -> Callable[[Request, AnyEvent, Reader], st
     return lambda _request, event, reader: f"{reader.named(event.by)} {words_after_name}"
 
 
-_HEADLINES: dict[type, Callable[..., str]] = {
+_FACTS: dict[type, Callable[..., str]] = {
     Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
     Promised: _promised,
     Offered: _offered,
@@ -152,7 +168,7 @@ _HEADLINES: dict[type, Callable[..., str]] = {
     Corrected: _sentence("says it is not quite what is needed."),
     Delivered: _delivered,
     Thanked: _sentence("says thanks."),
-    Reopened: _sentence("says this is not what was asked for. What can you do, and by when?"),
+    Reopened: _sentence("says this is not what was asked for."),
     Declined: _declined,
     Withdrawn: _sentence("no longer needs this. Nothing more is to be done."),
 }

@@ -55,9 +55,9 @@ def chosen(world: World, blocks: list[Json], reader: Reader, label: str, option:
 def _menu(blocks: list[Json], reader: Reader, label: str, option: str) -> tuple[Found, Json]:
     rows = [(block, element) for block, element in elements.each(blocks) if _options(element)]
     for block, element in rows:
-        chosen = [row for row in _options(element) if same(text_of(row["text"], reader), option)]
-        if chosen and _is_called(block, element, reader, label):
-            return (block, element), chosen[0]
+        matching = [row for row in _options(element) if same(text_of(row["text"], reader), option)]
+        if matching and _is_called(block, element, reader, label):
+            return (block, element), matching[0]
     offered = [text_of(row["text"], reader) for _, element in rows for row in _options(element)]
     raise AssertionError(f"no menu {label!r} with {option!r}; there are {offered}")
 

@@ -82,7 +82,7 @@ class Message:
         return await self._use(found, {})
 
     async def choose(self, label: str, option: str) -> "Answer":
-        """Chooses in a menu: an option by its words, or a person, room or date; an empty label means any with options."""
+        """Chooses in a menu: an option by its words, or a person, room or date. No label means any with options."""
         return await self._use(*choosing.chosen(self.world, self.blocks, self._reader(), label, option))
 
     async def _use(self, found: choosing.Found, value: Json) -> "Answer":

@@ -47,6 +47,7 @@ SHAPES: dict[str, Shape] = {
     "rich_text_input": Shape("rich_text_value", "initial_value"),
     "file_input": Shape("files", "initial_files", is_list=True),
 }
+_CHILDREN = {"container": "child_blocks", "carousel": "elements"}
 _CLICKED = ("button", "workflow_button", "overflow", "icon_button", "feedback_buttons")
 
 
@@ -67,8 +68,8 @@ def each(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
     for block in blocks:
         for element in elements_in(block):
             yield block, element
-        if block.get("type") in ("container", "carousel"):
-            yield from each([*_listed(block, "blocks"), *_listed(block, "elements")])
+        if inner := _CHILDREN.get(str(block.get("type"))):
+            yield from each(_listed(block, inner))
 
 
 def with_ids(blocks: list[Json], ids: Ids) -> list[Json]:
@@ -84,6 +85,8 @@ def _with_ids(block: Json, ids: Ids) -> Json:
     for key in ("elements", "actions"):
         if isinstance(block.get(key), list):
             named[key] = [_with_action_id(row, ids) for row in block[key]]
+    if inner := _CHILDREN.get(str(block.get("type"))):
+        named[inner] = with_ids(_listed(block, inner), ids)
     return named
 
 

@@ -119,12 +119,20 @@ def _cell(cell: Json, reader: Reader) -> str:
 
 
 def _worded(block: Json, reader: Reader, typed: Typed) -> list[str]:
-    """Cards, alerts and containers: their texts, what they hold, their buttons."""
-    lines = [text_of(block[key], reader) for key in ("title", "subtitle", "text", "body") if block.get(key)]
-    children = [*(block.get("blocks") or []), *(block.get("elements") or [])]
-    lines += draw_blocks(children, reader, typed)
+    """Cards, alerts, plans and containers: their texts, what they hold, their buttons."""
+    lines = [_words(block[key], reader) for key in ("title", "subtitle", "text", "body", "subtext") if block.get(key)]
+    children = [row for key in ("child_blocks", "elements", "tasks") for row in block.get(key) or []]
+    lines += [line for child in children for line in _child(child, reader, typed)]
     buttons = [_element(block, element, reader, typed) for element in block.get("actions") or []]
     return [*lines, " ".join(buttons)] if buttons else lines
+
+
+def _words(given: Any, reader: Reader) -> str:
+    return given if isinstance(given, str) else text_of(given, reader)
+
+
+def _child(child: Json, reader: Reader, typed: Typed) -> list[str]:
+    return draw_block({"type": "task_card", **child}, reader, typed)
 
 
 def _element(block: Json, element: Json, reader: Reader, typed: Typed) -> str:
@@ -183,4 +191,8 @@ _BLOCKS: dict[str, _Draw] = {
     "alert": _worded,
     "container": _worded,
     "carousel": _worded,
+    "plan": _worded,
+    "task_card": _worded,
+    "data_visualization": _worded,
+    "context_actions": _actions,
 }

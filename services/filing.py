@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.deadlines import find
 from msgspec import structs
 
+from domain.deadlines import find
 from domain.events import Filed
 from domain.next_word import file
 from domain.records import Change, Draft

@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.deadlines import read
-
 from domain.refusals import Field, Missing, TwoReadings, UnreadableTime
 from domain.worktime import WorkWeek
 

@@ -63,6 +63,9 @@ class Shelf(Generic[T]):
         doc = self.table.fetch(key)
         return None if doc is None else self._decoder.decode(doc)
 
+    def __contains__(self, key: str) -> bool:
+        return self.table.fetch(key) is not None
+
     def put(self, key: str, value: T) -> None:
         """Within a transaction: this value in place of what is there."""
         self.table.replace(key, self._encoder.encode(value))

@@ -83,15 +83,16 @@ def frame_all(encoded: Sequence[bytes]) -> bytes:
 def apply(tables: Tables, transaction: Transaction) -> None:
     """Do to the tables what a transaction says."""
     for op in transaction:
-        match op:
-            case Put():
-                tables.setdefault(op.table, {})[op.id] = bytes(op.doc)
-            case Delete():
-                tables.get(op.table, {}).pop(op.id, None)
-            case Create():
-                tables.setdefault(op.table, {})
-            case Drop():
-                tables.pop(op.table, None)
+        if isinstance(op, Drop):
+            tables.pop(op.table, None)
+            continue
+        rows = tables.get(op.table)
+        if rows is None:
+            rows = tables[op.table] = {}
+        if isinstance(op, Put):
+            rows[op.id] = bytes(op.doc)
+        elif isinstance(op, Delete):
+            rows.pop(op.id, None)
 
 
 def encode_transaction(transaction: Transaction) -> bytes:

@@ -15,7 +15,7 @@ from storage import ReadOnly, StorageError
 from storage.disk import Disk, LogFile, lock_folder, make_folder
 from storage.folder import Folder, Upgrades
 from storage.frames import Tables, Transaction, apply, encode_transaction
-from storage.writer import Applied, Batch, Waiting, Writer
+from storage.writer import Applied, Batch, Write, Writer
 
 COMPACT_AT = 16 * 1024 * 1024
 """A journal that has grown so far is compacted without being asked."""
@@ -51,30 +51,31 @@ class Journal:
         self._writer = Writer(self._folder, file, found.generation)
         self._compact_at = compact_at
         self._refusal = ""
-        self._waiting: list[Waiting] = []
+        self._waiting: list[Write] = []
         self._flying: Batch | None = None
         self._flush_is_due = False
         self._compaction: asyncio.Task[None] | None = None
         self._rotation: asyncio.Future[Tables] | None = None
+        self._rest: asyncio.Future[None] | None = None
 
-    def submit(self, transaction: Transaction, applied: Applied | None = None) -> asyncio.Future[None]:
-        """Have it stored together with all that wait. The future is done once it is durable and in memory; `applied`
-        runs in the same step as the change in memory. Await it shielded: cancelling it changes nothing."""
+    def submit(self, transaction: Transaction, applied: Applied | None = None) -> Write:
+        """Have it stored together with all that wait; `applied` runs in the same step as the change in memory."""
         self._check_writable()
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(Waiting(transaction, encode_transaction(transaction), applied, future))
+        write = Write(transaction, encode_transaction(transaction), applied, future)
+        self._waiting.append(write)
         if self._flying is None and not self._flush_is_due:
             self._flush()
-        return future
+        return write
 
     async def commit(self, transaction: Transaction, applied: Applied | None = None) -> None:
         """Return once it is durable and in memory. Cancelled, it is stored all the same."""
-        await asyncio.shield(self.submit(transaction, applied))
+        await self.submit(transaction, applied).done()
 
     def append(self, transaction: Transaction) -> None:
         """The same for callers without a loop: blocks until it is durable."""
         self._check_writable()
-        batch = Batch([Waiting(transaction, encode_transaction(transaction))])
+        batch = Batch([Write(transaction, encode_transaction(transaction))])
         self._writer.write(batch, self._settle)
         batch.written.get()
         if self._flying:
@@ -93,9 +94,9 @@ class Journal:
     async def close(self) -> None:
         """Finish what is being written, then let go of the files. Safe to call twice."""
         self._refusal = self._refusal or "it has been closed"
-        writes = [*self._waiting, *(self._flying.writes if self._flying else ())]
-        if pending := [write.future for write in writes if write.future]:
-            await asyncio.wait(pending)
+        if self._flying or self._waiting:
+            self._rest = self._rest or asyncio.get_running_loop().create_future()
+            await self._rest
         if self._compaction:
             await asyncio.wait([self._compaction])
         self.close_now()
@@ -137,7 +138,7 @@ class Journal:
         if self._flying is None:
             self._go_on()
 
-    def _finish(self, write: Waiting, error: StorageError | None) -> None:
+    def _finish(self, write: Write, error: StorageError | None) -> None:
         try:
             if not error:
                 apply(self.tables, write.transaction)
@@ -147,6 +148,9 @@ class Journal:
             self._log.exception("memory_differs_from_disk")
             self._refusal = "what is in memory differs from what is on disk; restart"
             error = ReadOnly(self._refusal)
+        write.is_settled = True
+        if write.afterwards:
+            write.afterwards()
         if write.future and not write.future.done():
             if error:
                 write.future.set_exception(type(error)(*error.args))
@@ -159,12 +163,16 @@ class Journal:
             self._rotate(self._rotation)
         elif self._writer.size > self._compact_at and self._compaction is None and not self._refusal:
             self._compact_soon()
-        if self._waiting and not self._flush_is_due:
+        if self._waiting:
+            self._flush_soon(self._waiting[0])
+        elif self._rest and not self._rest.done():
+            self._rest.set_result(None)
+
+    def _flush_soon(self, first: Write) -> None:
+        """Those who have just been woken often write again: they are to share the next sync."""
+        if first.future and not self._flush_is_due:
             self._flush_is_due = True
-            loop = Batch(self._waiting).loop
-            assert loop
-            # Those who have just been woken often write again: they are to share the next sync.
-            loop.call_soon(self._flush)
+            first.future.get_loop().call_soon(self._flush)
 
     def _compact_soon(self) -> None:
         try:

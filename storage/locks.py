@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Iterable
 from types import TracebackType
 
+from storage.writer import Write
+
 
 class Locks:
     """Every name can be held by one at a time; whoever waits longest is next."""
@@ -23,11 +25,15 @@ class Locks:
         """`async with` it to hold all of them. Always in the same order, so that two never wait for each other."""
         return Hold(self, sorted(set(names)))
 
-    async def acquire(self, name: str) -> None:
-        """Return once the name is the caller's."""
-        if name not in self._waiting:
+    def take(self, name: str) -> bool:
+        """Whether the name was free, and is the caller's now."""
+        is_free = name not in self._waiting
+        if is_free:
             self._waiting[name] = deque()
-            return
+        return is_free
+
+    async def wait(self, name: str) -> None:
+        """Return once the name, which somebody holds, is the caller's."""
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting[name].append(turn)
         try:
@@ -57,17 +63,18 @@ class Hold:
         self._locks = locks
         self._names = names
         self._held: list[str] = []
-        self._write: asyncio.Future[None] | None = None
+        self._write: Write | None = None
 
-    async def until(self, write: asyncio.Future[None]) -> None:
+    async def until(self, write: Write) -> None:
         """Await a write. A caller who is cancelled meanwhile leaves at once, but the names stay held to its end."""
         self._write = write
-        await asyncio.shield(write)
+        await write.done()
 
     async def __aenter__(self) -> "Hold":
         try:
             for name in self._names:
-                await self._locks.acquire(name)
+                if not self._locks.take(name):
+                    await self._locks.wait(name)
                 self._held.append(name)
         except asyncio.CancelledError:
             self._release()
@@ -77,8 +84,8 @@ class Hold:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._write and not self._write.done():
-            self._write.add_done_callback(lambda _: self._release())
+        if self._write and not self._write.is_settled:
+            self._write.afterwards = self._release
         else:
             self._release()
 

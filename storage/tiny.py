@@ -21,6 +21,7 @@ from storage.disk import Disk
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, draft_name, person_name, press_name, request_name
 from storage.tiny_notices import TinyNotices, owed_by
+from storage.writer import Write
 
 
 class TinyStore(TinyNotices):
@@ -56,7 +57,7 @@ class TinyStore(TinyNotices):
 
     async def save(self, change: Change) -> None:
         """As promised by Store."""
-        strangers = [one for one in change.request.parties if self._core.people.get(one) is None]
+        strangers = [one for one in change.request.parties if one not in self._core.people]
         names = [request_name(change.request.id), press_name(change.press), *map(person_name, strangers)]
         async with self._core.locks.hold(names) as hold:
             before = self._checked(change)
@@ -153,7 +154,7 @@ class TinyStore(TinyNotices):
             raise StaleRequest(f"request {change.request.id} is at {version}, not at {change.before}")
         return stored
 
-    def _submit(self, change: Change, before: Request | None, strangers: Sequence[str]) -> asyncio.Future[None]:
+    def _submit(self, change: Change, before: Request | None, strangers: Sequence[str]) -> Write:
         core, request = self._core, change.request
         pressed = Pressed(change.press, request.id, request.version, change.event.at)
         owed = owed_by(change, core.queue.of(request.id))
@@ -164,7 +165,7 @@ class TinyStore(TinyNotices):
             for notice in owed:
                 core.notices.put(notice.id, notice)
             for person in strangers:
-                if core.people.get(person) is None:
+                if person not in core.people:
                     core.people.put(person, Person(request.id))
             upto = core.numbers.upto if before else core.numbers.stage_more(request.number)
 
@@ -188,7 +189,7 @@ class TinyStore(TinyNotices):
         whole = Whole(request, tuple(self._core.events_of(request)))
         return Filed(whole, encode_whole(head, [doc for doc in docs if doc]))
 
-    def _remove(self, requests: Sequence[Request]) -> asyncio.Future[None]:
+    def _remove(self, requests: Sequence[Request]) -> Write:
         core = self._core
         with core.db.transaction() as record:
             for request in requests:

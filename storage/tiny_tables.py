@@ -5,7 +5,6 @@ that is handed out is never the stored one. `transaction` gathers writes to seve
 journal. All calls come from the loop's thread, or all from one thread where there is no loop.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -19,7 +18,7 @@ from tinydb.table import Table
 from storage.frames import Create, Drop, Operation, Put
 from storage.journal import Journal
 from storage.layers import Draft, Layer, Rows
-from storage.writer import Applied
+from storage.writer import Applied, Write
 
 
 class Record:
@@ -31,9 +30,10 @@ class Record:
 
     def layer(self, table: str) -> Layer:
         """The table with what is staged so far."""
-        if table not in self._layers:
-            self._layers[table] = Layer(self._tables.get(table, {}))
-        return self._layers[table]
+        layer = self._layers.get(table)
+        if layer is None:
+            layer = self._layers[table] = Layer(self._tables.get(table, {}))
+        return layer
 
     def operations(self) -> list[Operation]:
         """All of it, ready for the journal; empty where nothing would change."""
@@ -80,7 +80,7 @@ class JournalStorage(Storage):
 
     def rows(self, table: str) -> Rows:
         """One table, empty where it is missing."""
-        if self.staged:
+        if self.staged is not None:
             return self.staged.layer(table)
         return self.journal.tables.get(table, {})
 
@@ -144,7 +144,7 @@ class KeyedTable(JournalTable):
 
     def fetch(self, doc_id: str) -> bytes | None:
         """The stored JSON, which cannot be changed; None where there is none."""
-        return self._storage.rows(self.name).get(doc_id)
+        return self._storage.rows(self._name).get(doc_id)
 
     def rows(self) -> Rows:
         """The stored JSON of all documents, by id."""
@@ -152,15 +152,17 @@ class KeyedTable(JournalTable):
 
     def replace(self, doc_id: str, doc: bytes) -> None:
         """Within a transaction: this JSON in place of what is there. (TinyDB's `upsert` merges fields instead.)"""
-        self._layer().put(doc_id, doc)
+        self._staged_layer().put(doc_id, doc)
 
     def discard(self, doc_id: str) -> None:
         """Within a transaction: nothing in place of what is there."""
-        self._layer().drop(doc_id)
+        self._staged_layer().drop(doc_id)
 
-    def _layer(self) -> Layer:
-        assert self._storage.staged, "only within a transaction"
-        return self._storage.staged.layer(self.name)
+    def _staged_layer(self) -> Layer:
+        staged = self._storage.staged
+        if staged is None:
+            raise RuntimeError("Only within a transaction.")
+        return staged.layer(self._name)
 
     def _get_next_id(self) -> Any:
         raise TypeError("Documents of this table are stored as Document(…, doc_id=…).")
@@ -189,7 +191,7 @@ class JournalDB(TinyDB):
         finally:
             self._storage.staged = None
 
-    def submit(self, record: Record, applied: Applied | None = None) -> asyncio.Future[None]:
+    def submit(self, record: Record, applied: Applied | None = None) -> Write:
         """As the journal's."""
         return self._storage.journal.submit(record.operations(), applied)
 

@@ -17,19 +17,28 @@ from storage.frames import Tables, Transaction, frame_all
 Applied = Callable[[], None]
 
 
-class Waiting(Struct, eq=False):
-    """A transaction that is not durable yet."""
+class Write(Struct, eq=False):
+    """A transaction on its way to disk and memory, which goes on whoever stops waiting for it."""
 
     transaction: Transaction
     encoded: bytes
     applied: Applied | None = None
     future: asyncio.Future[None] | None = None
+    is_settled: bool = False
+    """Whether it is durable and in memory, or has failed."""
+    afterwards: Callable[[], None] | None = None
+    """Called then."""
+
+    async def done(self) -> None:
+        """Return once it is settled; raise what it has failed with."""
+        if self.future:
+            await self.future
 
 
 class Batch(Struct, eq=False):
     """Transactions that share one write."""
 
-    writes: list[Waiting]
+    writes: list[Write]
     error: StorageError | None = None
     is_settled: bool = False
     written: SimpleQueue[None] = field(default_factory=SimpleQueue)

@@ -1,5 +1,6 @@
 """Requests and people for tests of rules: no Slack, no disk, a day that never changes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -30,7 +31,9 @@ class Story:
     timeline: list[AnyEvent] = field(default_factory=list)
     now: datetime = NOON
 
-    def by(self, person: str, verb: object, *args: object, at: datetime | None = None, **kwargs: object) -> "Story":
+    def by(
+        self, person: str, verb: Callable[..., AnyEvent], *args: object, at: datetime | None = None, **kwargs: object
+    ) -> "Story":
         """The person uses the verb, an hour after the last one unless told otherwise."""
         self.now = at or self.now + timedelta(hours=1)
         event, self.request = record(

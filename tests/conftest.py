@@ -59,8 +59,8 @@ class Stage:
     async def quiet(self) -> None:
         """Returns once nothing is owed to anybody any more."""
         async with asyncio.timeout(15):
-            while await self.bot.store.next_due() is not None:
-                await asyncio.sleep(0.02)  # redraws are coalesced over a real second
+            while await self.bot.store.next_due() is not None:  # noqa: ASYNC110 - redraws wait a real second
+                await asyncio.sleep(0.02)
         await self.slack.settled()
 
 

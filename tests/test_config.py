@@ -84,8 +84,8 @@ def test_a_country_without_known_holidays_is_said():
 
 
 def test_broken_toml_is_said_with_its_place():
-    with pytest.raises(config.BadSettings, match="line 1"):
-        config.read("[slack", "config.toml")
+    with pytest.raises(config.BadSettings, match="line 2"):
+        config.read("[slack]\nmode = socket", "config.toml")
 
 
 def test_missing_secrets_are_said_all_at_once():

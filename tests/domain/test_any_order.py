@@ -56,9 +56,7 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
         assert replay("r1", 12, story.timeline) == story.request
         if story.request.next_word:
             assert story.request.next_word.who in story.request.parties
-        assert (story.request.delivery is not None) == (
-            story.request.state in (State.DELIVERED, State.CONFIRMED)
-        )
+        assert (story.request.delivery is not None) == (story.request.state in (State.DELIVERED, State.CONFIRMED))
 
 
 def test_every_verb_is_somebody_s():

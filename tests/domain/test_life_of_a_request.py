@@ -182,9 +182,7 @@ def test_for_two_weeks_a_confirmed_request_can_be_opened_again():
     story = delivered().by(ADA, verbs.confirm, 1)
     ended = story.now
     late = delivered().by(ADA, verbs.confirm, 1)
-    assert (
-        story.by(ADA, verbs.reopen, 1, "it broke", at=ended + timedelta(days=14)).request.state is State.ACKNOWLEDGED
-    )
+    assert story.by(ADA, verbs.reopen, 1, "it broke", at=ended + timedelta(days=14)).request.state is State.ACKNOWLEDGED
     with pytest.raises(DoesNotFit):
         late.by(ADA, verbs.reopen, 1, "it broke", at=ended + timedelta(days=14, seconds=1))
 

@@ -22,5 +22,6 @@ async def test_a_promise_from_request_to_confirmed(stage):
     await delivery.press("Confirm")
     await customer.sees("and confirmed")
     await stage.quiet()
-    for m in customer.messages + owner.messages: print("=====", m.drawn)
+    for m in customer.messages + owner.messages:
+        print("=====", m.drawn)
     print(len(customer.messages), len(owner.messages))
