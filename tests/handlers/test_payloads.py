@@ -1,0 +1,55 @@
+"""Command lines and Slack's escapes, read as their writers meant them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.payloads import HelpWanted, Line, ListWanted, ShowWanted, as_typed, command_in
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("<@U1|ben> copy of invoice", Line("U1", "copy of invoice")),
+        ("<@W1> copy", Line("W1", "copy")),
+        ("<@U1|ben>, copy please", Line("U1", "copy please")),
+        ("<@U1|ben>\ncopy", Line("U1", "copy")),
+        ("<@U1|ben>", Line("U1", "")),
+        ("copy of invoice", Line("", "copy of invoice")),
+        ("@nobody copy", Line("", "@nobody copy")),
+        ("", Line("", "")),
+        ("list", ListWanted()),
+        (" LIST ", ListWanted()),
+        ("list of suppliers", Line("", "list of suppliers")),
+        ("help", HelpWanted()),
+        ("help me with the deck", Line("", "help me with the deck")),
+        ("12", ShowWanted(12)),
+        ("#12", ShowWanted(12)),
+        ("show 12", ShowWanted(12)),
+        ("show me the door", Line("", "show me the door")),
+        ("12 chairs", Line("", "12 chairs")),
+        ("<@U1|ben> list", Line("U1", "list")),
+    ],
+)
+def test_command_words_count_only_where_nothing_else_can_be_meant(text, meant):
+    assert command_in(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("&lt;!channel&gt; &amp; more", "<!channel> & more"),
+        ("ask <@U2|eve> about it", "ask @eve about it"),
+        ("see <#C1|general>", "see #general"),
+        ("see <https://example.com/a|example.com/a>", "see https://example.com/a"),
+        ("&amp;lt;", "&lt;"),
+        ("*bold* _it_", "*bold* _it_"),
+    ],
+)
+def test_words_are_kept_as_typed(text, typed):
+    assert as_typed(text) == typed
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text):
+    command_in(text)
