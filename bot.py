@@ -20,7 +20,6 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -46,8 +45,10 @@ from storage import StorageError, Store
 from storage.tiny import TinyStore
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
-CALL_TIMEOUT = 10
-"""Seconds that one call of Slack may take."""
+ANSWERING = aiohttp.ClientTimeout(total=2.5)
+"""For calls while somebody waits: Slack gives up on us after three seconds."""
+DELIVERING = aiohttp.ClientTimeout(total=10)
+"""For notices: slow is better than twice."""
 
 Now = Callable[[], datetime]
 log = structlog.get_logger()
@@ -71,30 +72,36 @@ class Bot:
 @contextlib.asynccontextmanager
 async def composed(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
     """The bot, its store open. Raises StorageError, and SlackApiError where Slack does not know the token."""
-    timeout = aiohttp.ClientTimeout(total=CALL_TIMEOUT)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
+    async with (
+        aiohttp.ClientSession(timeout=ANSWERING) as answering,
+        aiohttp.ClientSession(timeout=DELIVERING) as delivering,
+    ):
         store = await TinyStore.open(settings.storage.path)
         try:
-            yield await _compose(settings, secrets, now, session, store)
+            yield await _compose(settings, secrets, now, answering, delivering, store)
         finally:
             await store.close()
 
 
 async def _compose(
-    settings: config.Settings, secrets: config.Secrets, now: Now, session: aiohttp.ClientSession, store: Store
+    settings: config.Settings,
+    secrets: config.Secrets,
+    now: Now,
+    answering: aiohttp.ClientSession,
+    delivering: aiohttp.ClientSession,
+    store: Store,
 ) -> Bot:
-    client = _client(settings, secrets.bot_token, session)
-    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
-    installed = await client.auth_test()
-    known = _authorization(installed, secrets.bot_token)
-    directory = SlackDirectory(client, installed["team_id"], now)
+    client = _client(settings, secrets.bot_token, answering)
+    known = _authorization(await client.auth_test(), secrets.bot_token)
+    directory = SlackDirectory(client, str(known.team_id), now)
     teams = Teams(settings.team_list(), settings.life_cycle(), directory)
-    deliverer = _deliverer(_client(settings, secrets.bot_token, session), store, teams, now)
+    slack_out = SlackOut(_client(settings, secrets.bot_token, delivering))
+    deliverer = Deliverer(store, Renderer(store, teams, now), slack_out, Pace(), now)
 
     reader = Reader(store)
     desk = Desk(store, reader, teams, now, deliverer.wake)
     filing = Filing(store, reader, teams, directory, now, lambda: uuid.uuid4().hex, deliverer.wake)
-    app = _app(_client(settings, None, session), known)
+    app = _app(_client(settings, None, answering), known)
     register(
         app,
         settings.slack.command,
@@ -112,13 +119,8 @@ def _client(settings: config.Settings, token: str | None, session: aiohttp.Clien
         token=token,
         base_url=settings.slack.api_url,
         session=session,
-        timeout=CALL_TIMEOUT,
         retry_handlers=[],
     )
-
-
-def _deliverer(client: AsyncWebClient, store: Store, teams: Teams, now: Now) -> Deliverer:
-    return Deliverer(store, Renderer(store, teams, now), SlackOut(client), Pace(), now)
 
 
 def _authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeResult:
@@ -214,6 +216,8 @@ def main(arguments: list[str] | None = None) -> int:
             f"Slack does not let Kept in: {error.response['error']}. Check SLACK_BOT_TOKEN and the app's installation.",
             file=sys.stderr,
         )
+    except (aiohttp.ClientError, OSError) as error:
+        print(f"Kept cannot start: {error}. Is Slack within reach, and the port free?", file=sys.stderr)
     return 1
 
 

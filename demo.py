@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.panel import Panel
 from rich.text import Text
 
 import config
@@ -17,6 +16,7 @@ from playground.driven_messages import Message
 from playground.driver import Person
 from playground.local_slack import LocalSlack
 from playground.people import PersonSpec
+from playground.terminal import show
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
 PEOPLE = (
@@ -64,33 +64,33 @@ class Play:
         line = "/request @tom copy of invoice 4711 by Friday noon"
         self._heading(f"Nora types: {line}")
         answer = await self._nora.command(line)
-        self._show(self._nora, "only Nora sees this", answer.text)
-        self._message(self._tom, await self._tom.sees("copy of invoice 4711"))
+        self._show(self._nora, answer.messages[-1])
+        self._show(self._tom, await self._tom.sees("copy of invoice 4711"))
 
     async def _commit(self) -> None:
         self._heading("Tom presses [Commit…], says it in his own words, and names another time")
         await (await self._tom.sees("copy of invoice 4711")).press("Commit…")
         form = await self._tom.modal()
         await form.fill(what_will_you_deliver="A scan of invoice 4711, both pages", by_when="in 6 days")
-        self._form(self._tom, form)
+        self._show(self._tom, form)
         await form.submit()
-        self._message(self._nora, await self._nora.sees("Does it fit?"))
+        self._show(self._nora, await self._nora.sees("Does it fit?"))
 
     async def _agree(self) -> None:
         self._heading("Nora presses [Agree]")
         await (await self._nora.sees("Does it fit?")).press("Agree")
-        self._message(self._tom, await self._tom.sees("agrees to your offer"))
+        self._show(self._tom, await self._tom.sees("agrees to your offer"))
 
     async def _deliver(self) -> None:
         self._heading("Tom presses [Done]")
         card = await self._tom.sees("Promised.")
         await card.press("Done")
-        self._message(self._nora, await self._nora.sees("Is it what you asked for?"))
+        self._show(self._nora, await self._nora.sees("Is it what you asked for?"))
 
     async def _confirm(self) -> None:
         self._heading("Nora presses [Confirm]")
         await (await self._nora.sees("Is it what you asked for?")).press("Confirm")
-        self._message(self._nora, await self._nora.sees("and confirmed"))
+        self._show(self._nora, await self._nora.sees("and confirmed"))
 
     async def _thanks(self) -> None:
         self._heading("Nora presses [Say thanks…]")
@@ -98,7 +98,7 @@ class Play:
         form = await self._nora.modal()
         await form.fill(thanks="Both pages, and sooner than you said. Thank you!")
         await form.submit()
-        self._message(self._tom, await self._tom.sees("says thanks"))
+        self._show(self._tom, await self._tom.sees("says thanks"))
 
     def _say(self, words: str) -> None:
         self._console.print(Text(words, style="bold"))
@@ -110,12 +110,5 @@ class Play:
         self._console.print()
         self._console.rule(Text(f"{self._step}. {words}", style="bold cyan"), align="left")
 
-    def _message(self, person: Person, message: Message) -> None:
-        self._show(person, f"{person.user.shown_name} sees", message.drawn)
-
-    def _form(self, person: Person, form: Form) -> None:
-        self._show(person, f"{person.user.shown_name} fills in: {form.title}", form.drawn)
-
-    def _show(self, person: Person, title: str, drawn: str) -> None:
-        style = "green" if person is self._nora else "yellow"
-        self._console.print(Panel(Text(drawn), title=Text(title), title_align="left", border_style=style))
+    def _show(self, person: Person, what: Message | Form) -> None:
+        show(self._console, person, what)

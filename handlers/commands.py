@@ -1,5 +1,6 @@
 """`/request` and all that can be typed behind it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -38,8 +39,9 @@ class Commands:
 
     async def request_typed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         """A line, or a command word where nothing else can be meant."""
-        reader = await reader_for(self._directory, body["user_id"])
-        match command_in(body.get("text", "")):
+        meant = command_in(body.get("text", ""))
+        reader = await self._reader(body["user_id"], meant.owner if isinstance(meant, Line) else "")
+        match meant:
             case HelpWanted():
                 answer: Message | None = receipts.help_text(self._command)
             case ListWanted():
@@ -64,6 +66,11 @@ class Commands:
             case Unfinished() as unfinished:
                 await open_form(client, body["trigger_id"], self._form_for(unfinished, reader))
         return None
+
+    async def _reader(self, person: str, owner: str) -> Reader:
+        """Who typed. The addressee is looked up along with them: a slow Slack leaves no time for one after the other."""
+        await asyncio.gather(*(self._directory.person(each) for each in {person, owner} - {""}))
+        return await reader_for(self._directory, person)
 
     async def _list(self, reader: Reader) -> Message:
         found = await self._requests.open_requests(reader.id)

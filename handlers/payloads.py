@@ -14,7 +14,9 @@ ADDRESSEE = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[,:]?(?:\s+|$)")
 NUMBER = re.compile(r"(?:show\s+)?#?(\d{1,9})", re.IGNORECASE)
 PERSON_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 CHANNEL_TOKEN = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
-LINK_TOKEN = re.compile(r"<((?:https?|mailto|tel):[^|>\s]+)(?:\|[^>]*)?>")
+GROUP_TOKEN = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|@?([^>]*))?>")
+EVERYBODY_TOKEN = re.compile(r"<!(here|channel|everyone)(?:\|[^>]*)?>")
+LINK_TOKEN = re.compile(r"<(?:(?:mailto|tel):([^|>\s]+)|(https?:[^|>\s]+))(?:\|[^>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def as_typed(text: str) -> str:
     """Slack's escaped text as the person typed it: names for mentions, and no escapes."""
     text = PERSON_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
     text = CHANNEL_TOKEN.sub(lambda token: f"#{token[1]}", text)
-    return html.unescape(LINK_TOKEN.sub(lambda token: token[1], text)).strip()
+    text = GROUP_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
+    text = EVERYBODY_TOKEN.sub(lambda token: f"@{token[1]}", text)
+    return html.unescape(LINK_TOKEN.sub(lambda token: token[1] or token[2], text)).strip()
 
 
 @dataclass(frozen=True, slots=True)

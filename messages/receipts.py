@@ -54,7 +54,7 @@ def open_requests(owed: Sequence[Request], awaited: Sequence[Request], reader: R
     if not owed and not awaited:
         text = "Nothing is open: you owe nobody a word, and nobody owes you one."
         return message(text, [said(text)])
-    text = f"You look after {len(owed)} open requests, and wait for {len(awaited)}."
+    text = f"You look after {_count(owed)}, and wait for {len(awaited)}."
     blocks = [
         *_part("*What you look after*", owed, reader),
         *_part("*What you have asked for*", awaited, reader),
@@ -82,6 +82,10 @@ def _wanted(request: Request, deadline_words: str, reader: Reader) -> str:
     if deadline_words:
         return f"Wanted by {date}: that is how I read {quoted(deadline_words, 60)}."
     return f"Wanted by {date}."
+
+
+def _count(requests: Sequence[Request]) -> str:
+    return "one open request" if len(requests) == 1 else f"{len(requests)} open requests"
 
 
 def _part(heading: str, requests: Sequence[Request], reader: Reader) -> list[Block]:

@@ -13,16 +13,26 @@ from playground.world import World
 Found = tuple[Json, Json]
 
 
-def buttons(blocks: list[Json], reader: Reader) -> list[tuple[str, Found]]:
-    """Every button with its label, in reading order."""
-    rows = [(block, element) for block, element in elements.each(blocks) if element["type"] == "button"]
-    return [(text_of(element.get("text"), reader), (block, element)) for block, element in rows]
+Press = tuple[Found, Json]
+"""What is pressed, and what it sends beside its own value."""
 
 
-def button(blocks: list[Json], reader: Reader, label: str, near: str = "") -> Found:
+def buttons(blocks: list[Json], reader: Reader) -> list[tuple[str, Press]]:
+    """Every button with its label, in reading order; the entries of an overflow menu are buttons once it is open."""
+    shown: list[tuple[str, Press]] = []
+    for block, element in elements.each(blocks):
+        found = block, element
+        if element["type"] == "button":
+            shown.append((text_of(element.get("text"), reader), (found, {})))
+        elif element["type"] == "overflow":
+            shown += [(text_of(row["text"], reader), (found, _choice(element, row))) for row in element["options"]]
+    return shown
+
+
+def button(blocks: list[Json], reader: Reader, label: str, near: str = "") -> Press:
     """The one button with this label; `near` names words of the block that it stands in or follows."""
     shown = buttons(after(blocks, reader, near), reader)
-    matching = [found for words, found in shown if same(words, label)]
+    matching = [press for words, press in shown if same(words, label)]
     if not matching or (len(matching) > 1 and not near):
         fault = "no" if not matching else "more than one"
         raise AssertionError(f"{fault} button {label!r}; there are {[words for words, _ in shown]}")
@@ -95,8 +105,12 @@ def _one(world: World, element: Json, given: Any, reader: Reader, offered: list[
         return person_id(world, str(given))
     if "conversations" in kind or "channels" in kind:
         return _room_id(world, str(given))
-    if kind in ("rich_text_input", "file_input") or isinstance(given, dict):
-        return given if isinstance(given, dict) else _rich(str(given))
+    if isinstance(given, dict):
+        return given
+    if kind == "rich_text_input":
+        return _rich(str(given))
+    if kind == "file_input":
+        raise AssertionError(f"a file input takes what `uploads` returned, not {given!r}")
     options = offered or _options(element)
     return _option(options, given, reader) if options else _plain(given, kind)
 

@@ -36,8 +36,7 @@ class Surface:
 
     async def press(self, label: str, *, near: str = "") -> Answer:
         """Presses a button in it; `near` names words of the block that it stands in or follows."""
-        found = choosing.button(self.blocks, self._reader(), label, near)
-        return await self._use(found, {})
+        return await self._use(*choosing.button(self.blocks, self._reader(), label, near))
 
     async def choose(self, label: str, option: str) -> Answer:
         """Chooses in a menu that is no input: an option by its words, or a person, room or date."""

@@ -78,8 +78,7 @@ class Message:
     async def press(self, label: str, *, on_latest: bool = False, near: str = "") -> "Answer":
         """Presses a button as it was seen, or with `on_latest` as it is now; returns after the acknowledgement."""
         seen = self.latest if on_latest else self
-        found = choosing.button(seen.blocks, self._reader(), label, near)
-        return await self._use(found, {})
+        return await self._use(*choosing.button(seen.blocks, self._reader(), label, near))
 
     async def choose(self, label: str, option: str) -> "Answer":
         """Chooses in a menu: an option by its words, or a person, room or date. No label means any with options."""

@@ -1,5 +1,6 @@
 """People for tests and demonstrations: they speak, press and read by label, as colleagues do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,12 +66,20 @@ class Person:
         return Answer(self.world, self.id, since, outcome)
 
     async def writes(
-        self, words: str, channel: Channel | str | None = None, thread: Message | None = None, **more: Any
+        self,
+        words: str,
+        channel: Channel | str | None = None,
+        thread: Message | None = None,
+        files: Sequence[Json] = (),
     ) -> Message:
-        """Writes a message; returns once the app has had its first chance to react."""
+        """Writes a message, with files if any; returns once the app has had its first chance to react."""
         room = self.world.channels.by_id[thread.post.channel] if thread and not channel else self._room(channel)
         parent = (thread.thread_ts or thread.ts) if thread else ""
-        return self._message(await interactions.write(self.world, self.id, room, words, parent, **more))
+        return self._message(await interactions.write(self.world, self.id, room, words, parent, files))
+
+    def uploads(self, name: str, content: bytes) -> Json:
+        """A file of theirs, to be given to `writes` or to a form's file input."""
+        return self.world.files.add(name, content, self.id, self.world.clock()).wire(self.world.site.url)
 
     async def edits(self, message: Message, words: str) -> None:
         """Changes one of their own messages."""

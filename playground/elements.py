@@ -122,7 +122,7 @@ def state_values(blocks: list[Json], typed: Typed) -> Json:
     return values
 
 
-def kept(typed: Typed, blocks: list[Json]) -> Typed:
+def surviving(typed: Typed, blocks: list[Json]) -> Typed:
     """What was entered and still has its place after the blocks changed: same block id, same action id."""
     places = {place(block, element) for block, element in each(blocks)}
     return {where: value for where, value in typed.items() if where in places}

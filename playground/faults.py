@@ -80,4 +80,5 @@ class Faults:
         return held
 
     def _plan(self, method: str, mishap: Mishap, times: int, detail: str) -> None:
-        self._planned.setdefault(method, []).append(_Planned(mishap, times, detail))
+        if times > 0:
+            self._planned.setdefault(method, []).append(_Planned(mishap, times, detail))

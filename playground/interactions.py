@@ -1,5 +1,6 @@
 """What a person can do with the app: each act becomes a payload, and its acknowledgement what the person sees."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,13 +163,16 @@ async def suggestions(
     return list(body.get("options") or grouped)
 
 
-async def write(world: World, user: str, channel: Channel, words: str, thread_ts: str = "", **more: Any) -> Post:
+async def write(
+    world: World, user: str, channel: Channel, words: str, thread_ts: str = "", files: Sequence[Json] = ()
+) -> Post:
     """Writes a message as a person does; raises SlackError where they may not."""
     if user not in channel.members:
         raise SlackError("not_in_channel")
-    if world.identity.bot_user_id in channel.members and channel.kind == "im" and not world.manifest.takes_messages:
+    if channel is world.bot_dm(user) and not world.manifest.takes_messages:
         raise SlackError("messages_tab_disabled")
     text = typed(words, world.people, world.channels, in_command=False)
+    more: Json = {"files": list(files), "subtype": "file_share"} if files else {}
     return await posting.by_person(world, user, channel, text, thread_ts, more)
 
 

@@ -9,7 +9,7 @@ from playground.deliveries import Ack
 from playground.history import Post
 from playground.permits import Hook
 from playground.typing_in import rich_text
-from playground.validation import checked_blocks
+from playground.validation import checked_blocks, invalid_blocks
 from playground.wire import Json, SlackError
 from playground.world import World
 
@@ -25,7 +25,9 @@ def content(world: World, given: Json) -> Json:
         raise SlackError("no_text")
     written: Json = {"text": str(given.get("text") or "")[:LONGEST]}
     if given.get("blocks"):
-        written["blocks"] = elements.with_ids(checked_blocks(given["blocks"]), world.ids)
+        blocks = checked_blocks(given["blocks"])
+        _check_pictures(world, blocks)
+        written["blocks"] = elements.with_ids(blocks, world.ids)
     if given.get("attachments"):
         written["attachments"] = _attachments(given["attachments"])
     return written
@@ -37,6 +39,14 @@ def _from_markdown(given: Json) -> Json:
     if len(given["markdown_text"]) > LONGEST_MARKDOWN:
         raise SlackError("msg_too_long")
     return given | {"blocks": [{"type": "markdown", "text": given["markdown_text"]}]}
+
+
+def _check_pictures(world: World, blocks: list[Json]) -> None:
+    """A picture by file id needs a file that has arrived."""
+    for number, block in enumerate(blocks):
+        file_id = (block.get("slack_file") or {}).get("id")
+        if file_id and not (file_id in world.files.by_id and world.files.by_id[file_id].is_complete):
+            raise invalid_blocks([f"invalid slack file [json-pointer:/blocks/{number}/slack_file]"])
 
 
 def _attachments(rows: Any) -> Any:
@@ -111,7 +121,7 @@ def rewrite(world: World, post: Post, written: Json) -> None:
     """Changes a message in its place, for everybody at once."""
     before = post.body
     post.body = before | written
-    post.typed = {user: elements.kept(typed, post.body.get("blocks") or []) for user, typed in post.typed.items()}
+    post.typed = {user: elements.surviving(typed, post.body.get("blocks") or []) for user, typed in post.typed.items()}
     if not post.only_for:
         post.body["edited"] = {"user": before["user"], "ts": world.stamps.next()}
         world.feed.changed(post, before)

@@ -105,10 +105,9 @@ async def _content(request: Request) -> bytes:
     """The bytes of an upload, sent raw or as the one file of a form."""
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         return await request.body()
-    for part in (await request.form()).values():
-        if not isinstance(part, str):
-            return await part.read()
-    return b""
+    async with request.form() as form:
+        parts = [await part.read() for part in form.values() if not isinstance(part, str)]
+    return parts[0] if parts else b""
 
 
 def _response(reply: Reply) -> Response:

@@ -111,7 +111,8 @@ def _rich(element: Json, reader: Reader) -> str:
 
 def _table(block: Json, reader: Reader, _typed: Typed) -> list[str]:
     rows = block.get("rows") or []
-    return [" | ".join(_cell(cell, reader) for cell in row) for row in rows if isinstance(row, list)]
+    caption = [str(block["caption"])] if block.get("caption") else []
+    return caption + [" | ".join(_cell(cell, reader) for cell in row) for row in rows if isinstance(row, list)]
 
 
 def _cell(cell: Json, reader: Reader) -> str:

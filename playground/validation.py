@@ -17,8 +17,12 @@ def checked_blocks(blocks: Any) -> list[Json]:
         for fault in blockkit.faults_in_blocks(blocks, "message")
     ]
     if found:
-        raise SlackError("invalid_blocks", errors=found, response_metadata=_messages(found))
+        raise invalid_blocks(found)
     return blocks
+
+
+def invalid_blocks(found: list[str]) -> SlackError:
+    return SlackError("invalid_blocks", errors=found, response_metadata=_messages(found))
 
 
 def checked_view(view: Any, kind: str) -> Json:

@@ -79,7 +79,7 @@ class Views:
         position = {key: view.body[key] for key in ("root_view_id", "previous_view_id")}
         view.body = self._body(view.id, given) | position
         view.hash = self.ids.mint("")
-        view.typed = elements.kept(view.typed, view.blocks)
+        view.typed = elements.surviving(view.typed, view.blocks)
         view.errors, view.trouble = {}, ""
         return view
 

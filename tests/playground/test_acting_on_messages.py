@@ -100,7 +100,8 @@ async def test_a_form_sent_twice_at_once_arrives_twice(
     await client.views_open(trigger_id=slack.world.triggers.mint(ada.id), view=modal(asks("what", "What?")))
     form = await ada.modal()
     await form.fill(what="x")
-    assert await asyncio.gather(form.submit(), form.submit()) == [None, None]
+    first, second = await asyncio.gather(form.submit(), form.submit())
+    assert (first, second) == (None, None)
     assert seen == [form.view.id] * 2
 
 
@@ -190,3 +191,44 @@ async def test_without_interactivity_buttons_do_nothing(tmp_path: Path, clock: C
 async def test_people_do_not_write_where_they_are_not(slack: LocalSlack) -> None:
     with pytest.raises(SlackError, match="not_in_channel"):
         await slack.person("cleo").writes("Hello?", channel="helpdesk")
+
+
+async def test_people_share_files_in_messages_and_forms(
+    slack: LocalSlack, client: AsyncWebClient, app: AsyncApp, connected: Connect
+) -> None:
+    payloads: list[dict[str, Any]] = []
+
+    @app.event("message")
+    async def heard(event: dict[str, Any]) -> None:
+        payloads.append(event)
+
+    @app.view("sent")
+    async def submitted(ack: Any, view: dict[str, Any]) -> None:
+        payloads.append(view["state"]["values"]["files"]["v"])
+        await ack()
+
+    await connected()
+    ada = slack.person("ada")
+    chart = ada.uploads("chart.png", b"picture")
+    assert "[file] chart.png" in (await ada.writes("Look", files=[chart])).drawn
+    view = modal(asks("files", "Files", {"type": "file_input"}))
+    await client.views_open(trigger_id=slack.world.triggers.mint(ada.id), view=view)
+    form = await ada.modal()
+    await form.fill(files=[chart])
+    assert await form.submit() is None
+    event, state = payloads
+    assert (event["subtype"], event["files"][0]["id"]) == ("file_share", chart["id"])
+    assert state == {"type": "file_input", "files": [chart]}
+
+
+async def test_a_picture_needs_a_file_that_has_arrived(slack: LocalSlack, client: AsyncWebClient) -> None:
+    ada = slack.person("ada")
+    chart = ada.uploads("chart.png", b"picture")
+    for file_id, error in ((chart["id"], ""), ("FNONE", "invalid_blocks")):
+        picture = {"type": "image", "alt_text": "A chart", "slack_file": {"id": file_id}}
+        call = client.chat_postMessage(channel=ada.id, text="x", blocks=[picture])
+        if error:
+            with pytest.raises(SlackApiError, match=error):
+                await call
+        else:
+            await call
