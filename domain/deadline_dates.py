@@ -90,7 +90,8 @@ def numbers(found: Found, scope: Scope) -> Said | None:
 def iso(found: Found, _: Scope) -> Said | None:
     day = valid(int(found["year"]), int(found["month"]), int(found["day"]))
     if not day or not found["hour"]:
-        return _one_day(day, 2)
+        # 2026/12/03 is as often the number of an invoice.
+        return _one_day(day, 2 if found["dash"] == "-" else 1)
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None

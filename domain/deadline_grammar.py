@@ -132,9 +132,8 @@ AT = r"(?P<at>at |@ ?)?"
 ONLY_AT = r"(?P<at>at |@ ?)"
 OF_THIS = r"(?:of )?(?:later )?(?P<which>this|next) "
 SINCE = rf"(?: (?P<since>from now|hence|(?:from )?(?:today|{TOMORROW})))?"
-ISO_CLOCK = (
-    r"(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?P<zone>z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
-)
+ISO_ZONE = r"(?P<zone>z|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
+ISO_CLOCK = rf"(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{{1,9}})?)?{ISO_ZONE})?"
 
 # The first rule that fits reads a piece, so longer patterns stand before shorter ones.
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
@@ -154,11 +153,14 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"(?:the )?mid(?:dle of |-| ){MONTH}", dates.mid_month),
         (rf"{ON}(?:the )?{DAY}? (?:of )?{MONTH}(?:,? {YEAR})?", dates.day_and_month),
         (rf"{ON}{MONTH} (?:the )?{DAY}?(?:,? {YEAR})?", dates.day_and_month),
-        (rf"{ON}(?:the )?{DAY}", dates.ordinal),
-        (rf"{ON}(?P<year>\d{{4}})(?P<dash>[-/])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?){ISO_CLOCK}", dates.iso),
+        (rf"{ON}(?:the )?{DAY}(?: of (?:the|this) month)?", dates.ordinal),
+        (rf"{ON}{YEAR}(?P<dash>[-/])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?){ISO_CLOCK}", dates.iso),
         (rf"{ON}(?P<first>\d\d?)/(?P<second>\d\d?)(?:/(?P<year>20\d\d|\d\d))?", dates.numbers),
         (rf"{ON}(?P<first>\d\d?)(?P<dash>[.-])(?P<second>\d\d?)(?P=dash)(?P<year>20\d\d)", dates.numbers),
-        (rf"(?P<in>in |within )?{NUMBER}(?P<work>(?:working|business|work) )?{UNIT}{SINCE}", dates.ahead),
+        (
+            rf"(?P<in>in |within )?{NUMBER}(?P<work>(?:working|business|work) )?{UNIT}(?:['’]? time)?{SINCE}",
+            dates.ahead,
+        ),
         (r"within the hour", dates.within_the_hour),
         (rf"{AT}{HOUR}(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?", _half_day),
         (rf"{AT}{HOUR}:(?P<minute>\d\d)(?P<utc>z)?", _whole_day),

@@ -24,16 +24,16 @@ LATEST = compiled(TAIL, end="")
 WORD = re.compile(r"\w")
 WORD_START = re.compile(r"(?<![^\s,;(])[A-Za-z0-9@]")
 
-POLITE = r"\b(?:please|pls|plz|thanks|thank you|thx|cheers)\b"
-EMOJI = r":[a-z0-9_+-]{1,40}:"
+POLITE = r"\b(?:please|pls|plz|thanks(?: a lot| so much)?|thank you|thx|cheers|if possible|if you can)\b"
+CODE = r":[a-z0-9_+-]{1,40}:|<[@#!][^<>]{1,80}>"  # an emoji or a mention, as chat programs write them
 # After a deadline the sentence ends, pauses, or goes on with a word that belongs to no deadline.
 GOES_ON = re.compile(
-    rf"\s*$|[^\S\n]*(?:\n|[^\w\s/&+%$€£#@-]+(?=\s|$)|[–—-]+(?=\s)|{EMOJI}|{POLITE}"
+    rf"\s*$|[^\S\n]*(?:\n|[^\w\s/&+%$€£#@-]+(?=\s|$)|[–—-]+(?=\s)|{CODE}|{POLITE}"
     r"|(?:so|because|as|since|if|when|but|with|for|the|and|or|to)\s)",
     re.I,
 )
 JOINT = re.compile(r"\s?(?:and|or|to|[,–—-]+)\s{1,8}", re.I)
-IS_OVER = re.compile(rf"(?:[^\w/&+%$€£#@<>-]|{EMOJI}|{POLITE})*", re.I)
+IS_OVER = re.compile(rf"(?:[^\w/&+%$€£#@<>-]|{CODE}|{POLITE})*", re.I)
 
 # What stands before and makes it something else: "was due Monday", "the day before Friday", "away until Friday".
 IS_PAST = re.compile(r"(?:\b(?:not|never|was|were|been|what['’]s|what is|anything|everything)|n['’]t)\s$", re.I)
@@ -44,10 +44,11 @@ LASTS = re.compile(
 )
 TELLS = ("due", "before", "until", "till", "til", "'til", "’til")  # with a time gone by they tell a story
 IS_TOLD = re.compile(
-    r"\b(?:of|from|since|than|after|about|for|to|last|as|per|like|between|and|or|is|are|was|were|not|never|every"
-    r"|each|dated|black|good|cyber|easter|see you|broke|crashed|failed|happened|came|got|went|said|told|saw|met"
-    r"|started|stopped|changed|until|till|by|before|due|meeting|demo|launch|standup|workshop|presentation"
-    r"|interview|webinar|conference|event|party|appointment|flight)\s+$",
+    r"\b(?:of|from|since|than|after|about|for|to|last|as|per|like|between|and|or|is|are|was|were|not|never|every|each"
+    r"|dated|invoice|order|ticket|version|release|build|black|good|cyber|easter|see you|broke|crashed|failed|happened"
+    r"|came|got|went|said|told|saw|met|started|stopped|changed|starts|starting|begins|leaves|leaving|arrives|arriving"
+    r"|departing|returning|until|till|by|before|due|meeting|demo|launch|standup|workshop|presentation|interview"
+    r"|webinar|conference|event|party|appointment|flight|flights)\s+$",
     re.I,
 )
 

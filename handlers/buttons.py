@@ -8,11 +8,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from domain import verbs
 from domain.fitting import Verb, fits
-from domain.refusals import DoesNotFit
+from domain.refusals import DoesNotFit, Replaced
 from handlers.opening import open_form
 from handlers.payloads import Payload, PressIn, press_in
 from handlers.readers import reader_for
 from messages import receipts
+from messages.buttons import target_of
 from messages.forms import verb_form
 from messages.ids import Target
 from services.desk import Act, Desk
@@ -72,6 +73,8 @@ class Buttons:
         request = await self._requests.request(press.by, target.request_id)
         if not fits(target.verb, request, press.by, self._now()):
             raise DoesNotFit(request, press.by)
+        if target != target_of(request, target.verb):
+            raise Replaced(request, press.by)
         reader = await reader_for(self._directory, press.by)
         await open_form(client, press.trigger_id, verb_form(target.verb, request, reader))
 

@@ -68,7 +68,7 @@ class Commands:
         return None
 
     async def _reader(self, person: str, owner: str) -> Reader:
-        """Who typed. The addressee is looked up along with them: a slow Slack leaves no time for one after the other."""
+        """Who typed. The addressee is looked up meanwhile: a slow Slack leaves no time for one after the other."""
         await asyncio.gather(*(self._directory.person(each) for each in {person, owner} - {""}))
         return await reader_for(self._directory, person)
 
