@@ -120,10 +120,11 @@ class Store(Protocol):
     ) -> Sequence[Notice]:
         """Take notices that are owed, due at `now` and not leased beyond it: the longest due first, then by id.
 
-        Claimed ones come back with `leased_until` set, `tries` one higher, and `tried_at` = now where it is the first. Within the thread of
-        one person about one request at most one is claimed at a time, none while another is leased, and one that has
-        never been posted only when all earlier ones (the card, then news by event number) have been or have failed.
-        Nothing is claimed for `except_people`. A lease of a process that is gone ends when the store is opened.
+        Claimed ones come back with `leased_until` set, `tries` one higher, and `tried_at` = now where it is the first
+        try. Within the thread of one person about one request at most one is claimed at a time, none while another is
+        leased, and one that has never been posted only when all earlier ones (the card, then news by event number)
+        have been or have failed. Nothing is claimed for `except_people`. A lease of a process that is gone ends when
+        the store is opened.
         """
         ...
 
@@ -155,7 +156,8 @@ class Store(Protocol):
         ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest instant at which an owed notice becomes due or its lease ends; None where nothing is owed."""
+        """The earliest instant at which something can be claimed if nothing happens before; None where nothing is owed.
+        A notice that waits for an earlier one of its thread does not count: it waits for what happens to that one."""
         ...
 
     # Housekeeping

@@ -127,12 +127,15 @@ class Folder:
         return found
 
     def _newest(self, oldest: int) -> int:
-        there = {int(path.name.removeprefix("journal-")) for path in self.path.glob("journal-??????")}
+        there = {one for one in self._journals() if one >= oldest}
         newest = max(there, default=oldest)
         missing = [one for one in range(oldest, newest + 1) if one not in there]
-        if missing and (there or oldest > 1):
+        if missing and (there or (self.path / "snapshot").exists()):
             raise damage(self.journal(missing[0]), 0, "the file is missing")
         return newest
+
+    def _journals(self) -> list[int]:
+        return [int(path.name.removeprefix("journal-")) for path in self.path.glob("journal-??????")]
 
     def _read_journal(self, generation: int, found: Found, *, is_newest: bool) -> None:
         path, end, header, records = self.journal(generation), 0, None, 0
@@ -173,9 +176,9 @@ class Folder:
         """Remove what crashes and compactions have left over."""
         for path in self.path.glob("*.tmp"):
             path.unlink()
-        for path in self.path.glob("journal-??????"):
-            if not oldest <= int(path.name.removeprefix("journal-")) <= newest:
-                path.unlink()
+        for generation in self._journals():
+            if not oldest <= generation <= newest:
+                self.journal(generation).unlink()
 
     def _upgrade(self, found: Found, schema: int) -> None:
         """Bring every document to today's schema and write it all anew; a crash meanwhile leaves the old files."""

@@ -72,7 +72,7 @@ class Footer(Struct, frozen=True):
 
 def frame(content: bytes) -> bytes:
     """One line."""
-    return b"%b%08x %08x %b\n" % (MARK, zlib.crc32(content), len(content), content)
+    return b"%b%b\n" % (_prefix(content), content)
 
 
 def frame_all(encoded: Sequence[bytes]) -> bytes:
@@ -123,14 +123,10 @@ def line_size(content: bytes) -> int:
 
 def content_at(data: bytes, start: int) -> bytes:
     """The JSON of the line that begins there; empty where no good one does."""
-    try:
-        crc, length = int(data[start + 3 : start + 11], 16), int(data[start + 12 : start + 20], 16)
-    except ValueError:
-        return b""
-    content = data[start + PREFIX : start + PREFIX + length]
-    end = start + PREFIX + length
-    good = data[start : start + 3] == MARK and data[end : end + 1] == b"\n" and zlib.crc32(content) == crc
-    return content if good and len(content) == length else b""
+    end = _said_end(data, start)
+    content = data[start + PREFIX : end]
+    is_good = data[start : start + PREFIX] == _prefix(content) and data[end : end + 1] == b"\n"
+    return content if is_good else b""
 
 
 def is_torn(data: bytes, start: int) -> bool:
@@ -152,6 +148,10 @@ def damage(path: Path, offset: int, what: str) -> Damaged:
         f"{path} is damaged at byte {offset}: {what}. Nothing was changed. Restore the folder from a backup, "
         "or keep a copy of it and ask for help before you touch this file."
     )
+
+
+def _prefix(content: bytes) -> bytes:
+    return b"%b%08x %08x " % (MARK, zlib.crc32(content), len(content))
 
 
 def _said_end(data: bytes, start: int) -> int:

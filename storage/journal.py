@@ -70,17 +70,20 @@ class Journal:
 
     async def commit(self, transaction: Transaction, applied: Applied | None = None) -> None:
         """Return once it is durable and in memory. Cancelled, it is stored all the same."""
-        await self.submit(transaction, applied).done()
+        write = self.submit(transaction, applied)
+        assert write.future
+        await write.future
 
     def append(self, transaction: Transaction) -> None:
         """The same for callers without a loop: blocks until it is durable."""
         self._check_writable()
         batch = Batch([Write(transaction, encode_transaction(transaction))])
-        self._writer.write(batch, self._settle)
+        self._writer.write(batch, self._land)
         batch.written.get()
         if self._flying:
             self._settle(self._flying)  # was written before it, so comes before it in memory
         self._settle(batch)
+        self._go_on()
         if batch.error:
             raise batch.error
 
@@ -110,7 +113,7 @@ class Journal:
             self._flush()
             if self._flying:
                 self._flying.written.get()
-                self._settle(self._flying)
+                self._land(self._flying)
         self._writer.stop()
         os.close(self._lock)
 
@@ -124,19 +127,20 @@ class Journal:
         if self._flying or not self._waiting:
             return
         self._flying, self._waiting = Batch(self._waiting), []
-        self._writer.write(self._flying, self._settle)
+        self._writer.write(self._flying, self._land)
+
+    def _land(self, batch: Batch) -> None:
+        if not batch.is_settled:
+            self._settle(batch)
+            self._go_on()
 
     def _settle(self, batch: Batch) -> None:
         """Memory follows disk, in order, and everybody is told."""
-        if batch.is_settled:
-            return
         batch.is_settled = True
         if batch is self._flying:
             self._flying = None
         for write in batch.writes:
             self._finish(write, batch.error)
-        if self._flying is None:
-            self._go_on()
 
     def _finish(self, write: Write, error: StorageError | None) -> None:
         try:

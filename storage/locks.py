@@ -68,7 +68,8 @@ class Hold:
     async def until(self, write: Write) -> None:
         """Await a write. A caller who is cancelled meanwhile leaves at once, but the names stay held to its end."""
         self._write = write
-        await write.done()
+        if write.future:
+            await write.future
 
     async def __aenter__(self) -> "Hold":
         try:

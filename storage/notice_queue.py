@@ -32,9 +32,11 @@ class NoticeQueue:
 
     def put(self, notices: Sequence[Notice]) -> None:
         """They are new or have changed."""
+        touched = set()
         for one in notices:
+            touched.add((one.request_id, one.person))
             self._people.setdefault(one.request_id, {}).setdefault(one.person, {})[one.id] = one
-        for thread in {(one.request_id, one.person) for one in notices}:
+        for thread in touched:
             self._place(thread)
 
     def drop(self, request_id: str) -> None:
@@ -103,9 +105,8 @@ def order(notice: Notice) -> tuple[int, int]:
 def _following(notices: Iterable[Notice]) -> Notice | None:
     """Those that stand are redrawn in any order; of the others only the first may be posted."""
     owed = [one for one in notices if one.is_owed]
-    candidates = [one for one in owed if one.is_posted]
-    if len(candidates) < len(owed):
-        candidates.append(min((one for one in owed if not one.is_posted), key=order))
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
+    if len(owed) < 2:
+        return owed[0] if owed else None
+    unposted = [one for one in owed if not one.is_posted]
+    candidates = [one for one in owed if one.is_posted] + sorted(unposted, key=order)[:1]
     return min(candidates, key=lambda one: (one.due, one.id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+import structlog
 from msgspec import Struct
 from msgspec.json import Decoder
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from domain.events import AnyEvent
 from domain.records import Draft, Notice, Pressed
 from domain.request import Request
+from storage import StorageFull
 from storage.codec import Shelf, event_decoder, event_keys
 from storage.journal import Journal
 from storage.locks import Locks
@@ -85,8 +87,13 @@ class Core:
                 if notice.leased_until:
                     self.notices.put(notice.id, replace(notice, leased_until=None))
             upto = self.numbers.stage_more(0)
-        self.journal.append(record.operations())
-        self.numbers.settle(upto)
+        try:
+            self.journal.append(record.operations())
+        except StorageFull:
+            # Then leases end by themselves, and numbers are set aside once there is space: reading goes on.
+            structlog.get_logger().warning("opened_without_space")
+        else:
+            self.numbers.settle(upto)
 
     def _fill_indexes(self) -> None:
         for request in self.requests.values():

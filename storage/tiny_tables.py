@@ -22,11 +22,21 @@ from storage.writer import Applied, Write
 
 
 class Record:
-    """Writes to several tables that will be stored together or not at all."""
+    """Writes to several tables that will be stored together or not at all. `with` it, they are gathered."""
 
-    def __init__(self, tables: Mapping[str, Rows]) -> None:
-        self._tables = tables
+    def __init__(self, storage: "JournalStorage") -> None:
+        self._storage = storage
+        self._tables = storage.journal.tables
         self._layers: dict[str, Layer] = {}
+
+    def __enter__(self) -> "Record":
+        if self._storage.staged is not None:
+            raise RuntimeError("A transaction is open already: was something awaited inside it?")
+        self._storage.staged = self
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._storage.staged = None
 
     def layer(self, table: str) -> Layer:
         """The table with what is staged so far."""
@@ -132,7 +142,7 @@ class JournalTable(Table):
         if self._storage.staged:
             yield self._storage.staged
             return
-        record = Record(self._storage.journal.tables)
+        record = Record(self._storage)
         yield record
         self._storage.store(record.operations())
 
@@ -152,13 +162,13 @@ class KeyedTable(JournalTable):
 
     def replace(self, doc_id: str, doc: bytes) -> None:
         """Within a transaction: this JSON in place of what is there. (TinyDB's `upsert` merges fields instead.)"""
-        self._staged_layer().put(doc_id, doc)
+        self._staged().put(doc_id, doc)
 
     def discard(self, doc_id: str) -> None:
         """Within a transaction: nothing in place of what is there."""
-        self._staged_layer().drop(doc_id)
+        self._staged().drop(doc_id)
 
-    def _staged_layer(self) -> Layer:
+    def _staged(self) -> Layer:
         staged = self._storage.staged
         if staged is None:
             raise RuntimeError("Only within a transaction.")
@@ -177,19 +187,12 @@ class JournalDB(TinyDB):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal, storage=JournalStorage)
 
-    @contextmanager
-    def transaction(self) -> Iterator[Record]:
-        """Writes to tables inside go to the record, neither to disk nor to memory; reads inside see them.
+    def transaction(self) -> Record:
+        """`with` it: writes to tables inside go to the record, neither to disk nor to memory; reads inside see them.
 
         Nothing may be awaited inside. Where it raises, nothing of it is left.
         """
-        if self._storage.staged:
-            raise RuntimeError("A transaction is open already: was something awaited inside it?")
-        record = self._storage.staged = Record(self._storage.journal.tables)
-        try:
-            yield record
-        finally:
-            self._storage.staged = None
+        return Record(self._storage)
 
     def submit(self, record: Record, applied: Applied | None = None) -> Write:
         """As the journal's."""

@@ -24,15 +24,11 @@ class Write(Struct, eq=False):
     encoded: bytes
     applied: Applied | None = None
     future: asyncio.Future[None] | None = None
+    """Done once it is settled, unless nobody waits; raises what it has failed with."""
     is_settled: bool = False
     """Whether it is durable and in memory, or has failed."""
     afterwards: Callable[[], None] | None = None
     """Called then."""
-
-    async def done(self) -> None:
-        """Return once it is settled; raise what it has failed with."""
-        if self.future:
-            await self.future
 
 
 class Batch(Struct, eq=False):

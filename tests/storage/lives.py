@@ -1,5 +1,6 @@
 """Requests for tests of storage: Anna asks, Ben owns, Clara is nobody to them, until she is."""
 
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from domain.events import Acknowledged, AnyEvent, Confirmed, Delivered, Filed, Offered
@@ -72,6 +73,12 @@ async def stored(store: Store, *changes: Change) -> Request:
     for change in changes:
         await store.save(change)
     return changes[-1].request
+
+
+async def now_and_later(store: Store, restarted: Callable[[Store], Awaitable[Store]]) -> AsyncIterator[Store]:
+    """The store as it is, then as it is read back at the next start."""
+    yield store
+    yield await restarted(store)
 
 
 async def ended(store: Store, request_id: str = "r1", number: int = 1, at: datetime = NOW) -> Request:

@@ -70,7 +70,7 @@ def outcome(db: TinyDB, table: str, call: Call) -> Any:
     """What a call gives back or raises, and everything that is to be seen afterwards."""
     try:
         result = call(db, db.table(table))
-    except (ValueError, ArithmeticError, RuntimeError) as error:
+    except (ValueError, ArithmeticError, RuntimeError, KeyError) as error:
         result = type(error)
     return result, seen(db)
 
