@@ -28,6 +28,7 @@ from bench.storage import aim
 from handlers.http_door import PATH, http_door
 from playground.local_slack import LocalSlack
 from playground.people import PersonSpec
+from storage.disk import beside
 
 APPENDS = 5
 RECORD = 2_500
@@ -46,20 +47,20 @@ def main() -> None:
     print(f"The whole command, p50 of {rounds}        bare       kept     append")
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as place:
         for size in sizes:
-            folder = Path(place) / str(size)
-            asyncio.run(fill(folder, size))
-            bare, kept, append = asyncio.run(measured(folder, rounds))
+            path = Path(place) / str(size)
+            asyncio.run(fill(path, size))
+            bare, kept, append = asyncio.run(measured(path, rounds))
             details = f"{bare * 1e6:7.0f} µs {kept * 1e6:7.0f} µs {append * 1e6:6.0f} µs"
             aim(f"  {size:>7,} stored, in appends", details, (kept - bare) / append, at_most=APPENDS)
 
 
-async def measured(folder: Path, rounds: int) -> tuple[float, float, float]:
+async def measured(path: Path, rounds: int) -> tuple[float, float, float]:
     """Seconds of a bare listener, of the whole command, and of an append with its sync: the medians."""
     async with (
         LocalSlack(MANIFEST, NOW.timestamp, [PersonSpec("ada"), PersonSpec("ben")]) as slack,
         AsyncExitStack() as stack,
     ):
-        settings = config.read(f'[slack]\napi_url = "{slack.api_url}"\n[storage]\nurl = "tinydb:{folder}"', "the bench")
+        settings = config.read(f'[slack]\napi_url = "{slack.api_url}"\n[storage]\nurl = "tinydb:{path}"', "the bench")
         secrets = config.Secrets(bot_token=slack.bot_token, signing_secret=slack.signing_secret)
         whole = await stack.enter_async_context(bot.composed(settings, secrets, now))
         session = await stack.enter_async_context(aiohttp.ClientSession())
@@ -67,7 +68,7 @@ async def measured(folder: Path, rounds: int) -> tuple[float, float, float]:
         bare = bot.bolt(bot.client(settings, None, session), known)
         bare.command("/request")(acknowledge)
         doors = [await stack.enter_async_context(opened(app, slack.signing_secret)) for app in (bare, whole.app)]
-        return await taken_in_turns(slack, session, doors, folder / "bare", rounds)
+        return await taken_in_turns(slack, session, doors, beside(path, "bare"), rounds)
 
 
 async def taken_in_turns(

@@ -15,6 +15,7 @@ from domain.values import NextWord, State, Wish, Word
 from storage.archive import Archive
 from storage.archive import Filed as Archived
 from storage.codec import Whole, encode_whole
+from storage.disk import beside
 from storage.tiny import TinyStore
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
@@ -60,15 +61,15 @@ def changes(number: int) -> Iterator[Change]:
         )
 
 
-async def fill(folder: Path, size: int) -> None:
+async def fill(path: Path, size: int) -> None:
     """So many requests: the newest 2,000 live, all others archived."""
-    store = await TinyStore.open(folder)
+    store = await TinyStore.open(path)
     live = list(range(max(0, size - LIVE), size))
     await asyncio.gather(*(_live(store, live[start::AT_ONCE]) for start in range(AT_ONCE)))
     await store.forget(NOW + DAY)  # press keys older than a day are gone in a store that has been used for long
     await store.compact()
     await store.close()
-    archive = Archive(folder / "archive.sqlite")
+    archive = Archive(beside(path, "archive"))
     archive.open_now()
     for start in range(0, size - LIVE, 1_000):
         await archive.add([_archived(number) for number in range(start, min(start + 1_000, size - LIVE))])

@@ -1,4 +1,4 @@
-"""Opens a store in a process of its own and prints what that took: `python -m bench.opening FOLDER`."""
+"""Opens a store in a process of its own and prints what that took: `python -m bench.opening PATH`."""
 
 import asyncio
 import json
@@ -10,10 +10,10 @@ from time import perf_counter
 from storage.tiny import TinyStore
 
 
-async def opened(folder: Path) -> dict[str, float]:
+async def opened(path: Path) -> dict[str, float]:
     """Seconds, and the most memory that the process ever had."""
     start = perf_counter()
-    store = await TinyStore.open(folder)
+    store = await TinyStore.open(path)
     seconds = perf_counter() - start
     await store.close()
     return {"seconds": seconds, "megabytes": megabytes()}

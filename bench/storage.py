@@ -24,7 +24,7 @@ from msgspec.json import decode
 
 from bench.filling import changes, fill
 from domain.records import Change
-from storage.disk import Disk
+from storage.disk import Disk, beside
 from storage.frames import Delete, Operation, Put, frames
 from storage.tiny import TinyStore
 
@@ -43,30 +43,30 @@ def main() -> None:
     sizes = (100, 1_000, 10_000) if quick else (100, 1_000, 10_000, 100_000)
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as place:
         many_writers(Path(place) / "race", Path(place) / "rival", 40 if quick else 60)
-        folders = {size: Path(place) / str(size) for size in (0, *sizes)}
-        for size, folder in folders.items():
-            asyncio.run(fill(folder, size))
-        single_writes({size: folders[size] for size in sizes}, 200 if quick else 1_000)
-        opening(folders[0], folders[sizes[-1]], sizes[-1])
+        paths = {size: Path(place) / str(size) for size in (0, *sizes)}
+        for size, path in paths.items():
+            asyncio.run(fill(path, size))
+        single_writes({size: paths[size] for size in sizes}, 200 if quick else 1_000)
+        opening(paths[0], paths[sizes[-1]], sizes[-1])
 
 
-def single_writes(folders: dict[int, Path], rounds: int) -> None:
+def single_writes(paths: dict[int, Path], rounds: int) -> None:
     """One change after the other, each next to a bare write and sync of the very same bytes."""
     print(f"\nOne change, durable, p50 of {rounds}    bare        store     ratio")
-    times = asyncio.run(measured(folders, rounds))
+    times = asyncio.run(measured(paths, rounds))
     for size, (bare, store) in times.items():
         aim(f"  {size:>7,} stored", f"{bare * 1e6:8.0f} µs {store * 1e6:8.0f} µs", store / bare, at_most=2.5)
     ratios = [store / bare for bare, store in times.values()]
     aim("  the most stored against the fewest, in ratios", "", ratios[-1] / ratios[0], at_most=1.2)
 
 
-async def measured(folders: dict[int, Path], rounds: int) -> dict[int, tuple[float, float]]:
+async def measured(paths: dict[int, Path], rounds: int) -> dict[int, tuple[float, float]]:
     """Bare and store by size. All stores take turns, so that what else the machine does hits them alike."""
-    spies = {size: Spy() for size in folders}
-    stores = {size: await TinyStore.open(folders[size], disk=spies[size]) for size in folders}
-    bare = {size: os.open(folders[size] / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND) for size in folders}
-    todo = {size: lives(FIRST_NEW) for size in folders}
-    times: dict[int, list[tuple[float, float]]] = {size: [] for size in folders}
+    spies = {size: Spy() for size in paths}
+    stores = {size: await TinyStore.open(paths[size], disk=spies[size]) for size in paths}
+    bare = {size: os.open(beside(paths[size], "bare"), os.O_WRONLY | os.O_CREAT | os.O_APPEND) for size in paths}
+    todo = {size: lives(FIRST_NEW) for size in paths}
+    times: dict[int, list[tuple[float, float]]] = {size: [] for size in paths}
     for _ in range(rounds):
         for size, store in stores.items():
             change = next(todo[size])
@@ -93,23 +93,23 @@ class Spy(Disk):
         return super().write(fd, data)
 
 
-def many_writers(folder: Path, rival: Path, each: int) -> None:
+def many_writers(path: Path, rival: Path, each: int) -> None:
     """64 at once through the store, and the same documents committed one by one by sqlite for 64 at once."""
     print(f"{WRITERS} writers at once, {WRITERS * each:,} changes, median of {RACES}")
-    races = [asyncio.run(raced(folder / str(race), rival / str(race), each)) for race in range(RACES)]
+    races = [asyncio.run(raced(path / str(race), rival / str(race), each)) for race in range(RACES)]
     ours, theirs = (median(one) for one in zip(*races, strict=True))
     aim("  store against sqlite (WAL, FULL)", f"{ours:8,.0f}/s  {theirs:8,.0f}/s", ours / theirs, at_least=4)
 
 
-async def raced(folder: Path, rival: Path, each: int) -> tuple[float, float]:
+async def raced(path: Path, rival: Path, each: int) -> tuple[float, float]:
     """Changes a second, store and sqlite."""
-    store = await TinyStore.open(folder, compact_at=1 << 40)  # the journal is read back below
+    store = await TinyStore.open(path, compact_at=1 << 40)  # the journal is read back below
     todo = [list(islice(lives(FIRST_NEW * (2 + writer)), each)) for writer in range(WRITERS)]
     start = perf_counter()
     await asyncio.gather(*(saved(store, one) for one in todo))
     ours = WRITERS * each / (perf_counter() - start)
     await store.close()
-    _, *written, _ = transactions(folder)  # the first and the last are about numbers set aside
+    _, *written, _ = transactions(path)  # the first and the last are about numbers set aside
     assert len(written) == WRITERS * each
     return ours, WRITERS * each / await sqlite_seconds(rival, [written[start::WRITERS] for start in range(WRITERS)])
 
@@ -125,10 +125,10 @@ def lives(first: int) -> Iterator[Change]:
     return chain.from_iterable(map(changes, count(first)))
 
 
-def transactions(folder: Path) -> list[list[Operation]]:
+def transactions(path: Path) -> list[list[Operation]]:
     """What the store has written, as it stands in its journal."""
-    (path,) = folder.glob("journal-*")
-    _, *records = frames(path.read_bytes())
+    (journal,) = path.parent.glob(f"{path.name}.journal-*")
+    _, *records = frames(journal.read_bytes())
     return [one for record in records for one in decode(record, type=list[list[Operation]])]
 
 
@@ -174,16 +174,16 @@ def commit(db: sqlite3.Connection, operations: Sequence[Operation]) -> None:
 def opening(empty: Path, full: Path, size: int) -> None:
     """What is stored must not make a start slow or large."""
     print("\nOpening, in a fresh process       seconds   megabytes")
-    nothing, everything = (best_opening(folder) for folder in (empty, full))
+    nothing, everything = (best_opening(path) for path in (empty, full))
     for name, found in (("empty", nothing), (f"{size:,} stored", everything)):
         print(f"  {name:<28}{found['seconds']:11.3f}{found['megabytes']:12.1f}")
     aim("  added seconds", "", everything["seconds"] - nothing["seconds"], at_most=0.5)
     aim("  added megabytes", "", everything["megabytes"] - nothing["megabytes"], at_most=40)
 
 
-def best_opening(folder: Path) -> dict[str, float]:
+def best_opening(path: Path) -> dict[str, float]:
     """Of three."""
-    command = [sys.executable, "-m", "bench.opening", str(folder)]
+    command = [sys.executable, "-m", "bench.opening", str(path)]
     runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(3)]
     return {key: median(run[key] for run in runs) for key in runs[0]}
 

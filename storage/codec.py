@@ -13,7 +13,7 @@ from msgspec.json import Decoder, Encoder, decode
 
 from domain.events import AnyEvent, Timeline
 from domain.request import Request
-from storage.folder import Upgrades
+from storage.files import Upgrades
 from storage.tiny_tables import KeyedTable
 
 SCHEMA = 1

@@ -77,15 +77,20 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
         os.close(fd)
 
 
-def lock_folder(folder: Path) -> int:
-    """Claim the folder for this process until the returned descriptor is closed, or raise AlreadyOpen."""
-    fd = open_private(folder / "lock", os.O_RDWR)
+def beside(path: Path, kind: str) -> Path:
+    """The file that belongs to the one at `path`: "kept.json" has "kept.json.lock"."""
+    return path.with_name(f"{path.name}.{kind}")
+
+
+def lock_for_one(path: Path) -> int:
+    """Claim the file for this process until the returned descriptor is closed, or raise AlreadyOpen."""
+    fd = open_private(beside(path, "lock"), os.O_RDWR)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(fd)
         raise AlreadyOpen(
-            f"Another Kept is already using {folder}. Stop it first, or give this one a folder of its own."
+            f"Another Kept is already using {path}. Stop it first, or give this one a file of its own."
         ) from None
     return fd
 

@@ -145,7 +145,7 @@ def is_torn(data: bytes, start: int) -> bool:
 def damage(path: Path, offset: int, what: str) -> Damaged:
     """The error for a file that cannot be trusted."""
     return Damaged(
-        f"{path} is damaged at byte {offset}: {what}. Nothing was changed. Restore the folder from a backup, "
+        f"{path} is damaged at byte {offset}: {what}. Nothing was changed. Restore the files from a backup, "
         "or keep a copy of it and ask for help before you touch this file."
     )
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import structlog
 
 from storage import ReadOnly, StorageError
-from storage.disk import Disk, LogFile, lock_folder, make_folder
-from storage.folder import Folder, Upgrades
+from storage.disk import Disk, LogFile, lock_for_one, make_folder
+from storage.files import Files, Upgrades
 from storage.frames import Tables, Transaction, apply, encode_transaction
 from storage.writer import Applied, Batch, Write, Writer
 
@@ -37,18 +37,18 @@ class Journal:
         disk: Disk | None = None,
         compact_at: int = COMPACT_AT,
     ) -> None:
-        make_folder(path)
-        self._lock = lock_folder(path)
+        make_folder(path.parent)
+        self._lock = lock_for_one(path)
         self._log = structlog.get_logger()
-        self._folder = Folder(path, disk or Disk(), schema, upgrades or {})
+        self._files = Files(path, disk or Disk(), schema, upgrades or {})
         try:
-            found = self._folder.recover()
-            file = LogFile(self._folder.disk, self._folder.journal(found.generation), found.size)
+            found = self._files.recover()
+            file = LogFile(self._files.disk, self._files.journal(found.generation), found.size)
         except BaseException:
             os.close(self._lock)
             raise
         self.tables: Tables = found.tables
-        self._writer = Writer(self._folder, file, found.generation)
+        self._writer = Writer(self._files, file, found.generation)
         self._compact_at = compact_at
         self._refusal = ""
         self._waiting: list[Write] = []
@@ -119,7 +119,7 @@ class Journal:
 
     def _check_writable(self) -> None:
         if self._refusal:
-            raise ReadOnly(f"Nothing can be written to {self._folder.path}: {self._refusal}.")
+            raise ReadOnly(f"Nothing can be written to {self._files.path}: {self._refusal}.")
 
     def _flush(self) -> None:
         """Send all that wait on their way, unless others still are."""
@@ -190,7 +190,7 @@ class Journal:
             if self._flying is None:
                 self._rotate(frozen)
             tables = await frozen
-            await asyncio.to_thread(self._folder.write_snapshot, tables, self._writer.generation)
+            await asyncio.to_thread(self._files.write_snapshot, tables, self._writer.generation)
             self._log.info("journal_compacted", generation=self._writer.generation)
         except (OSError, StorageError) as error:
             self._compact_at *= 2

@@ -17,7 +17,7 @@ from domain.request import Request
 from storage import AlreadyPressed, StaleRequest, StorageError
 from storage.archive import Archive, Filed
 from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, upgrades
-from storage.disk import Disk
+from storage.disk import Disk, beside
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, draft_name, person_name, press_name, request_name
 from storage.tiny_notices import TinyNotices, owed_by
@@ -32,15 +32,17 @@ class TinyStore(TinyNotices):
         self._archive = archive
 
     @classmethod
-    async def open(cls, folder: Path, *, disk: Disk | None = None, compact_at: int = COMPACT_AT) -> "TinyStore":
-        """Open what is in the folder, or begin there. Raises AlreadyOpen, Damaged, NewerSchema, StorageFull, ReadOnly;
-        each says what to do."""
-        return await asyncio.to_thread(cls._open, folder, disk, compact_at)
+    async def open(cls, path: Path, *, disk: Disk | None = None, compact_at: int = COMPACT_AT) -> "TinyStore":
+        """Open what is kept at the path, or begin there.
+
+        Raises AlreadyOpen, Damaged, NewerSchema, StorageFull, ReadOnly; each says what to do.
+        """
+        return await asyncio.to_thread(cls._open, path, disk, compact_at)
 
     @classmethod
-    def _open(cls, folder: Path, disk: Disk | None, compact_at: int) -> "TinyStore":
-        journal = Journal(folder, schema=SCHEMA, upgrades=upgrades(), disk=disk, compact_at=compact_at)
-        archive = Archive(folder / "archive.sqlite")
+    def _open(cls, path: Path, disk: Disk | None, compact_at: int) -> "TinyStore":
+        journal = Journal(path, schema=SCHEMA, upgrades=upgrades(), disk=disk, compact_at=compact_at)
+        archive = Archive(beside(path, "archive"))
         try:
             archive.open_now()
             return cls(Core(journal), archive)

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from storage import ReadOnly, StorageError
 from storage.disk import LogFile
-from storage.folder import Folder
+from storage.files import Files
 from storage.frames import Tables, Transaction, frame_all
 
 Applied = Callable[[], None]
@@ -50,9 +50,9 @@ class Writer:
     """Owns the thread and the newest journal file. A thread and a queue of its own cost half of what an executor does,
     which counts: a sync on a good disk takes hardly longer than the way there and back."""
 
-    def __init__(self, folder: Folder, file: LogFile, generation: int) -> None:
+    def __init__(self, files: Files, file: LogFile, generation: int) -> None:
         self.generation = generation
-        self._folder = folder
+        self._files = files
         self._file = file
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = Thread(target=self._work, name="kept-journal", daemon=True)
@@ -108,8 +108,8 @@ class Writer:
         if self._file.broken:
             raise ReadOnly("not after a failed sync")
         generation = self.generation + 1
-        size = self._folder.start_journal(generation)
-        file = LogFile(self._folder.disk, self._folder.journal(generation), size)
+        size = self._files.start_journal(generation)
+        file = LogFile(self._files.disk, self._files.journal(generation), size)
         self._file.close()
         return file
 

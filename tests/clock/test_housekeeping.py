@@ -17,7 +17,7 @@ async def keep(store: TinyStore, story: Story) -> None:
 
 
 async def test_what_ended_more_than_thirty_days_ago_goes_to_the_archive_and_can_still_be_read(tmp_path: Path):
-    store = await TinyStore.open(tmp_path)
+    store = await TinyStore.open(tmp_path / "kept.json")
     try:
         story = delivered(filed().by(BEN, verbs.promise_as_asked)).by(ADA, verbs.confirm, 1)
         await keep(store, story)
@@ -29,7 +29,7 @@ async def test_what_ended_more_than_thirty_days_ago_goes_to_the_archive_and_can_
 
 
 async def test_an_open_request_is_never_archived(tmp_path: Path):
-    store = await TinyStore.open(tmp_path)
+    store = await TinyStore.open(tmp_path / "kept.json")
     try:
         story = filed()
         await keep(store, story)
@@ -40,7 +40,7 @@ async def test_an_open_request_is_never_archived(tmp_path: Path):
 
 
 async def test_a_press_is_remembered_for_a_day_and_then_forgotten(tmp_path: Path):
-    store = await TinyStore.open(tmp_path)
+    store = await TinyStore.open(tmp_path / "kept.json")
     try:
         story = filed()
         await keep(store, story)
@@ -55,7 +55,7 @@ async def test_a_press_is_remembered_for_a_day_and_then_forgotten(tmp_path: Path
 async def test_trouble_with_storage_is_survived(tmp_path: Path, monkeypatch):
     from storage import StorageFull
 
-    store = await TinyStore.open(tmp_path)
+    store = await TinyStore.open(tmp_path / "kept.json")
 
     async def full(*_args: object) -> int:
         raise StorageFull("no space")

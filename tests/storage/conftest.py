@@ -17,9 +17,15 @@ Opener = Callable[[], Awaitable[Store]]
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Opener:
+def base(tmp_path: Path) -> Path:
+    """Where everything is kept: in a folder that is not there yet."""
+    return tmp_path / "data" / "kept.json"
+
+
+@pytest.fixture
+def tiny(base: Path) -> Opener:
     async def open_again() -> Store:
-        return await TinyStore.open(tmp_path / "kept")
+        return await TinyStore.open(base)
 
     return open_again
 

@@ -12,6 +12,7 @@ import pytest
 from msgspec import Raw
 
 from storage import ReadOnly, StorageError, StorageFull
+from storage.disk import beside
 from storage.frames import Put
 from storage.journal import Journal
 from storage.tiny import TinyStore
@@ -32,16 +33,16 @@ async def acknowledged_of(commits: Callable[[str], Awaitable[None]], keys: list[
     return {key for key, result in zip(keys, results, strict=True) if result is None}
 
 
-def on_disk(folder: Path) -> set[str]:
-    journal = Journal(folder)
+def on_disk(base: Path) -> set[str]:
+    journal = Journal(base)
     journal.close_now()
     return set(journal.tables.get("requests", {}))
 
 
 @pytest.mark.parametrize("space", [0, 1, 90, 1000, 5000])
-async def test_a_full_disk_refuses_and_goes_on_once_there_is_space(tmp_path: Path, space: int) -> None:
+async def test_a_full_disk_refuses_and_goes_on_once_there_is_space(base: Path, space: int) -> None:
     disk = FaultyDisk()
-    journal = Journal(tmp_path, disk=disk)
+    journal = Journal(base, disk=disk)
     await journal.commit(put("before"))
     disk.space = space
     keys = [f"{batch} {one}" for batch in range(3) for one in range(30)]
@@ -51,35 +52,34 @@ async def test_a_full_disk_refuses_and_goes_on_once_there_is_space(tmp_path: Pat
     disk.space = None
     await journal.commit(put("after"))
     await journal.close()
-    assert on_disk(tmp_path) == set(journal.tables["requests"]) == acknowledged | {"before", "after"}
+    assert on_disk(base) == set(journal.tables["requests"]) == acknowledged | {"before", "after"}
 
 
-async def test_a_killed_process_on_a_full_disk_leaves_what_was_acknowledged(tmp_path: Path) -> None:
+async def test_a_killed_process_on_a_full_disk_leaves_what_was_acknowledged(base: Path) -> None:
     disk = FaultyDisk()
-    journal = Journal(tmp_path / "kept", disk=disk)
+    journal = Journal(base, disk=disk)
     await journal.commit(put("before"))
     disk.space = 50
     with pytest.raises(StorageFull, match="No space is left"):
         await journal.commit(put("refused"))
-    (tmp_path / "copy").mkdir()
-    file = tmp_path / "kept" / "journal-000001"
-    (tmp_path / "copy" / file.name).write_bytes(file.read_bytes())
-    assert on_disk(tmp_path / "copy") == {"before"}
+    copy = base.with_name("copy.json")
+    beside(copy, "journal-000001").write_bytes(beside(base, "journal-000001").read_bytes())
+    assert on_disk(copy) == {"before"}
     await journal.close()
 
 
-async def test_a_write_that_stops_short_is_finished(tmp_path: Path) -> None:
+async def test_a_write_that_stops_short_is_finished(base: Path) -> None:
     disk = FaultyDisk()
     disk.largest_write = 7
-    journal = Journal(tmp_path, disk=disk)
+    journal = Journal(base, disk=disk)
     await journal.commit(put("a"))
     await journal.close()
-    assert on_disk(tmp_path) == {"a"}
+    assert on_disk(base) == {"a"}
 
 
-async def test_after_a_failed_sync_nothing_is_written_until_a_restart(tmp_path: Path) -> None:
+async def test_after_a_failed_sync_nothing_is_written_until_a_restart(base: Path) -> None:
     disk = FaultyDisk()
-    journal = Journal(tmp_path, disk=disk)
+    journal = Journal(base, disk=disk)
     await journal.commit(put("before"))
     disk.sync_fails = True
     assert await acknowledged_of(lambda key: journal.commit(put(key)), ["a", "b", "c"]) == set()
@@ -94,16 +94,16 @@ async def test_after_a_failed_sync_nothing_is_written_until_a_restart(tmp_path: 
         await journal.commit(put("after a compaction"))
     assert disk.syncs == syncs, "a failed sync is never tried again"
     await journal.close()
-    assert on_disk(tmp_path) == set(journal.tables["requests"]) == {"before"}
-    again = Journal(tmp_path)
+    assert on_disk(base) == set(journal.tables["requests"]) == {"before"}
+    again = Journal(base)
     await again.commit(put("after"))
     await again.close()
 
 
 @pytest.mark.parametrize("fault", ["write_error", "truncate_fails"])
-async def test_a_disk_that_fails_otherwise_is_not_written_to_again(tmp_path: Path, fault: str) -> None:
+async def test_a_disk_that_fails_otherwise_is_not_written_to_again(base: Path, fault: str) -> None:
     disk = FaultyDisk()
-    journal = Journal(tmp_path, disk=disk)
+    journal = Journal(base, disk=disk)
     await journal.commit(put("before"))
     disk.space, disk.truncate_fails = 50, fault == "truncate_fails"
     disk.write_error = errno.EIO if fault == "write_error" else 0
@@ -112,35 +112,35 @@ async def test_a_disk_that_fails_otherwise_is_not_written_to_again(tmp_path: Pat
     with pytest.raises(ReadOnly):
         await journal.commit(put("after"))
     await journal.close()
-    assert on_disk(tmp_path) == set(journal.tables["requests"]) == {"before"}
+    assert on_disk(base) == set(journal.tables["requests"]) == {"before"}
 
 
-async def test_a_synchronous_write_fails_alike(tmp_path: Path) -> None:
+async def test_a_synchronous_write_fails_alike(base: Path) -> None:
     disk = FaultyDisk()
-    journal = Journal(tmp_path, disk=disk)
+    journal = Journal(base, disk=disk)
     disk.space = 10
     with pytest.raises(StorageFull):
         journal.append(put("a"))
     disk.space = None
     journal.append(put("b"))
     await journal.close()
-    assert on_disk(tmp_path) == set(journal.tables["requests"]) == {"b"}
+    assert on_disk(base) == set(journal.tables["requests"]) == {"b"}
 
 
-async def test_a_file_that_may_not_grow_is_a_full_disk(tmp_path: Path) -> None:
+async def test_a_file_that_may_not_grow_is_a_full_disk(base: Path) -> None:
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.storage.limited", str(tmp_path), cwd=ROOT, stdout=subprocess.PIPE
+        sys.executable, "-m", "tests.storage.limited", str(base), cwd=ROOT, stdout=subprocess.PIPE
     )
     output, _ = await child.communicate()
     told = json.loads(output)
     assert told["refused"] == "StorageFull"
-    assert set(told["memory"]) == {*told["acknowledged"], "after"} == on_disk(tmp_path)
+    assert set(told["memory"]) == {*told["acknowledged"], "after"} == on_disk(base)
     assert 5 < len(told["acknowledged"]) < 200
 
 
-async def test_a_store_on_a_full_disk_keeps_its_word_and_goes_on(tmp_path: Path) -> None:
+async def test_a_store_on_a_full_disk_keeps_its_word_and_goes_on(base: Path) -> None:
     disk = FaultyDisk()
-    store = await TinyStore.open(tmp_path, disk=disk)
+    store = await TinyStore.open(base, disk=disk)
     request = await stored(store, filing())
     disk.space = 20
     for failing in (store.save(seen(request)), store.keep_draft(draft()), store.save(filing("r2", 2))):
@@ -153,14 +153,14 @@ async def test_a_store_on_a_full_disk_keeps_its_word_and_goes_on(tmp_path: Path)
     disk.space = None
     await stored(store, seen(request))
     await store.close()
-    again = await TinyStore.open(tmp_path)
+    again = await TinyStore.open(base)
     assert len(await again.timeline("r1")) == 2
     await again.close()
 
 
-async def test_numbers_are_given_once_also_when_writes_fail(tmp_path: Path) -> None:
+async def test_numbers_are_given_once_also_when_writes_fail(base: Path) -> None:
     disk = FaultyDisk()
-    store = await TinyStore.open(tmp_path, disk=disk)
+    store = await TinyStore.open(base, disk=disk)
     disk.space = 0
     given = []
     with pytest.raises(StorageFull):
@@ -169,15 +169,15 @@ async def test_numbers_are_given_once_also_when_writes_fail(tmp_path: Path) -> N
     disk.space = None
     given.append(store.reserve_number())
     await store.close()
-    again = await TinyStore.open(tmp_path)
+    again = await TinyStore.open(base)
     given.append(again.reserve_number())
     await again.close()
     assert len(given) > 10 and given == list(range(1, len(given) + 1))
 
 
-async def test_nothing_is_handed_on_while_a_failed_write_is_told(tmp_path: Path) -> None:
+async def test_nothing_is_handed_on_while_a_failed_write_is_told(base: Path) -> None:
     disk = FaultyDisk()
-    store = await TinyStore.open(tmp_path, disk=disk)
+    store = await TinyStore.open(base, disk=disk)
     await stored(store, filing())
     disk.sync_fails = True
     with pytest.raises(ReadOnly):
@@ -186,14 +186,14 @@ async def test_nothing_is_handed_on_while_a_failed_write_is_told(tmp_path: Path)
     await store.close()
 
 
-async def test_a_store_can_be_read_when_it_is_opened_on_a_full_disk(tmp_path: Path) -> None:
-    store = await TinyStore.open(tmp_path)
+async def test_a_store_can_be_read_when_it_is_opened_on_a_full_disk(base: Path) -> None:
+    store = await TinyStore.open(base)
     request = await stored(store, filing())
     await store.claim_notices(NOW, NOW, 10)
     await store.close()
     disk = FaultyDisk()
     disk.space = 0
-    store = await TinyStore.open(tmp_path, disk=disk)
+    store = await TinyStore.open(base, disk=disk)
     assert await store.load("r1") == request
     with pytest.raises(StorageFull):
         await store.save(seen(request))

@@ -1,13 +1,14 @@
-"""The journal's folder: which files there are, reading them back at the start, and writing a snapshot.
+"""The journal's files: which there are, reading them back at the start, and writing a snapshot.
 
-lock               held while a process uses the folder
-snapshot           everything before the journal of the same generation
-journal-000007     what was stored since, in order; an older one is a leftover
-*.tmp              what did not become a snapshot; removed at the start
+kept.json                  the snapshot: everything before the journal of the same generation
+kept.json.journal-000007   what was stored since, in order; an older one is a leftover
+kept.json.lock             held while a process uses them
+kept.json.tmp              what did not become a snapshot; removed at the start
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from glob import escape
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from msgspec import Raw
 from msgspec.json import Decoder, decode, encode
 
 from storage import NewerSchema
-from storage.disk import Disk, sync_folder, write_new
+from storage.disk import Disk, beside, sync_folder, write_new
 from storage.frames import (
     Create,
     Footer,
@@ -54,7 +55,7 @@ class Found:
     """Of the newest journal, up to its last good line."""
 
 
-class Folder:
+class Files:
     """Reads and writes the files. Blocks: belongs into a thread once a loop is running."""
 
     def __init__(self, path: Path, disk: Disk, schema: int, upgrades: Upgrades) -> None:
@@ -67,7 +68,7 @@ class Folder:
 
     def journal(self, generation: int) -> Path:
         """The file of a generation."""
-        return self.path / f"journal-{generation:06}"
+        return beside(self.path, f"journal-{generation:06}")
 
     def recover(self) -> Found:
         """Read back everything that was acknowledged, in today's schema, with the newest journal ready to grow.
@@ -89,15 +90,15 @@ class Folder:
         """An empty journal, durably; returns its size."""
         line = self._header("journal", generation)
         write_new(self.disk, self.journal(generation), line)
-        sync_folder(self.disk, self.path)
+        sync_folder(self.disk, self.path.parent)
         return len(line)
 
     def write_snapshot(self, tables: Tables, generation: int) -> None:
         """Everything before the journal of this generation, which must be there already; older files go."""
-        unfinished = self.path / "snapshot.tmp"
+        unfinished = beside(self.path, "tmp")
         write_new(self.disk, unfinished, b"".join(self._snapshot_lines(tables, generation)))
-        self.disk.replace(unfinished, self.path / "snapshot")
-        sync_folder(self.disk, self.path)
+        self.disk.replace(unfinished, self.path)
+        sync_folder(self.disk, self.path.parent)
         self._tidy(generation, generation)
 
     def _header(self, kept: str, generation: int) -> bytes:
@@ -113,7 +114,7 @@ class Folder:
         yield frame(encode(Footer(_count(tables))))
 
     def _read_snapshot(self) -> Found:
-        path, found, end, last = self.path / "snapshot", Found(), 0, b""
+        path, found, end, last = self.path, Found(), 0, b""
         data = path.read_bytes() if path.exists() else b""
         for last in frames(data):
             end += line_size(last)
@@ -130,12 +131,13 @@ class Folder:
         there = {one for one in self._journals() if one >= oldest}
         newest = max(there, default=oldest)
         missing = [one for one in range(oldest, newest + 1) if one not in there]
-        if missing and (there or (self.path / "snapshot").exists()):
+        if missing and (there or self.path.exists()):
             raise damage(self.journal(missing[0]), 0, "the file is missing")
         return newest
 
     def _journals(self) -> list[int]:
-        return [int(path.name.removeprefix("journal-")) for path in self.path.glob("journal-??????")]
+        found = self.path.parent.glob(f"{escape(self.path.name)}.journal-??????")
+        return [int(path.name[-6:]) for path in found]
 
     def _read_journal(self, generation: int, found: Found, *, is_newest: bool) -> None:
         path, end, header, records = self.journal(generation), 0, None, 0
@@ -174,8 +176,7 @@ class Folder:
 
     def _tidy(self, oldest: int, newest: int) -> None:
         """Remove what crashes and compactions have left over."""
-        for path in self.path.glob("*.tmp"):
-            path.unlink()
+        beside(self.path, "tmp").unlink(missing_ok=True)
         for generation in self._journals():
             if not oldest <= generation <= newest:
                 self.journal(generation).unlink()
