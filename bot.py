@@ -91,17 +91,17 @@ async def _compose(
     delivering: aiohttp.ClientSession,
     store: Store,
 ) -> Bot:
-    client = _client(settings, secrets.bot_token, answering)
-    known = _authorization(await client.auth_test(), secrets.bot_token)
-    directory = SlackDirectory(client, str(known.team_id), now)
+    slack = client(settings, secrets.bot_token, answering)
+    known = authorization(await slack.auth_test(), secrets.bot_token)
+    directory = SlackDirectory(slack, str(known.team_id), now)
     teams = Teams(settings.team_list(), settings.life_cycle(), directory)
-    slack_out = SlackOut(_client(settings, secrets.bot_token, delivering))
+    slack_out = SlackOut(client(settings, secrets.bot_token, delivering))
     deliverer = Deliverer(store, Renderer(store, teams, now), slack_out, Pace(), now)
 
     reader = Reader(store)
     desk = Desk(store, reader, teams, now, deliverer.wake)
     filing = Filing(store, reader, teams, directory, now, lambda: uuid.uuid4().hex, deliverer.wake)
-    app = _app(_client(settings, None, answering), known)
+    app = bolt(client(settings, None, answering), known)
     register(
         app,
         settings.slack.command,
@@ -113,7 +113,7 @@ async def _compose(
     return Bot(app, deliverer, Housekeeping(store, now), store)
 
 
-def _client(settings: config.Settings, token: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
+def client(settings: config.Settings, token: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
     """No retries by itself: after a broken connection nobody knows whether a message was posted."""
     return AsyncWebClient(
         token=token,
@@ -123,7 +123,7 @@ def _client(settings: config.Settings, token: str | None, session: aiohttp.Clien
     )
 
 
-def _authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeResult:
+def authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeResult:
     """Who the bot is in its workspace, as auth.test says."""
     return AuthorizeResult(
         enterprise_id=installed.get("enterprise_id"),
@@ -134,14 +134,14 @@ def _authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeRe
     )
 
 
-def _app(client: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
-    """Bolt, answering after the listener has run, and knowing from the start who it is: so its client has no token."""
+def bolt(tokenless: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
+    """Bolt, answering after the listener has run, and knowing who it is, so that its client needs no token."""
 
     async def authorize() -> AuthorizeResult:
         return known
 
     return AsyncApp(
-        client=client,
+        client=tokenless,
         authorize=authorize,
         process_before_response=True,
         request_verification_enabled=False,  # the HTTP door verifies, at our clock; Socket Mode needs none

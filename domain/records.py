@@ -81,8 +81,10 @@ class Draft(Struct, frozen=True, kw_only=True):
     customer: str
     owner: str = ""
     wish: Wish
+    deadline_words: str = ""
+    """The words for the wanted time."""
     readings: tuple[datetime, ...] = ()
-    """The times that the words for the wanted time can mean."""
+    """What those words can mean."""
     urgent: bool = False
     private: bool = False
     at: datetime

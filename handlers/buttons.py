@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain import verbs
 from domain.fitting import Verb, fits
 from domain.refusals import DoesNotFit, Replaced
-from handlers.opening import open_form
+from handlers.opening import finish_in_form, open_form
 from handlers.payloads import Payload, PressIn, press_in
 from handlers.readers import reader_for
 from messages import receipts
@@ -18,7 +18,7 @@ from messages.forms import verb_form
 from messages.ids import Target
 from services.desk import Act, Desk
 from services.desk import Verb as Rule
-from services.filing import Filing
+from services.filing import Filing, Unfinished
 from services.people import Directory
 from services.reading import Reader as Requests
 
@@ -35,39 +35,47 @@ class Buttons:
         self._directory = directory
         self._now = now
 
-    async def verb_pressed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
+    async def verb_pressed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient, respond: AsyncRespond) -> None:
         """A verb's button: acts, or opens the verb's form."""
         press = press_in(body)
         target = Target.parse(press.value)
         if rule := _one_press(target):
             await self._desk.do(Act(press.by, target.request_id, press.key), rule)
+            if press.is_ephemeral:
+                await self._show(press.by, target.request_id, respond, in_place=True)
         else:
             await self._open(press, target, client)
         await ack()
 
-    async def reading_chosen(self, ack: AsyncAck, body: Payload, respond: AsyncRespond) -> None:
+    async def reading_chosen(self, ack: AsyncAck, body: Payload, client: AsyncWebClient, respond: AsyncRespond) -> None:
         """One of two times: files the draft, and the receipt takes the question's place."""
         press = press_in(body)
         draft_id, _, reading = press.value.rpartition(":")
-        receipt = await self._filing.from_draft(press.by, draft_id, int(reading) if reading.isdecimal() else -1)
         reader = await reader_for(self._directory, press.by)
-        answer = receipts.filed(receipt.request, "", reader)
-        await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
+        filed = await self._filing.from_draft(press.by, draft_id, int(reading) if reading.isdecimal() else -1)
+        if isinstance(filed, Unfinished):
+            await finish_in_form(self._filing, filed, reader, self._now(), client, press.trigger_id)
+        else:
+            answer = receipts.filed(filed.request, filed.deadline_words, reader)
+            await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
         await ack()
 
     async def show_pressed(self, ack: AsyncAck, body: Payload, respond: AsyncRespond) -> None:
         """`Show` in a list: the request as it stands, for the eyes of the one who pressed."""
         press = press_in(body)
-        request = await self._requests.request(press.by, press.value)
-        timeline = await self._requests.timeline(press.by, press.value)
-        reader = await reader_for(self._directory, press.by)
-        answer = receipts.request_shown(request, timeline, reader, self._now())
-        await respond(text=answer.text, blocks=answer.blocks, response_type="ephemeral", replace_original=False)
+        await self._show(press.by, press.value, respond, in_place=False)
         await ack()
 
     async def nothing_to_do(self, ack: AsyncAck) -> None:
         """A press that asks for nothing: Slack wants an answer all the same."""
         await ack()
+
+    async def _show(self, person: str, request_id: str, respond: AsyncRespond, *, in_place: bool) -> None:
+        request = await self._requests.request(person, request_id)
+        timeline = await self._requests.timeline(person, request_id)
+        reader = await reader_for(self._directory, person)
+        answer = receipts.request_shown(request, timeline, reader, self._now())
+        await respond(text=answer.text, blocks=answer.blocks, response_type="ephemeral", replace_original=in_place)
 
     async def _open(self, press: PressIn, target: Target, client: AsyncWebClient) -> None:
         request = await self._requests.request(press.by, target.request_id)

@@ -9,12 +9,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.records import Draft
 from domain.values import Wish
-from handlers.opening import open_form
+from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.readers import reader_for
 from messages import forms, receipts
 from messages.drawing import Drawn, Message, Reader
-from messages.refusals import refusal_words
 from services.filing import Filing, Order, Receipt, Unfinished
 from services.people import Directory
 from services.reading import Reader as Requests
@@ -64,7 +63,7 @@ class Commands:
             case Draft() as draft:
                 return receipts.which_reading(draft, reader)
             case Unfinished() as unfinished:
-                await open_form(client, body["trigger_id"], self._form_for(unfinished, reader))
+                await finish_in_form(self._filing, unfinished, reader, self._now(), client, body["trigger_id"])
         return None
 
     async def _reader(self, person: str, owner: str) -> Reader:
@@ -80,17 +79,6 @@ class Commands:
         request = await self._requests.numbered(reader.id, number)
         timeline = await self._requests.timeline(reader.id, request.id)
         return receipts.request_shown(request, timeline, reader, self._now())
-
-    def _form_for(self, unfinished: Unfinished, reader: Reader) -> Drawn:
-        order = unfinished.order
-        return forms.new_request(
-            owner=unfinished.suitable_owner,
-            wish=order.wish.words,
-            wanted=unfinished.deadline_words,
-            urgent=order.urgent,
-            private=order.private,
-            why=refusal_words(unfinished.why, reader, self._now()),
-        )
 
 
 def _ephemeral(answer: Message | None) -> Drawn | str:

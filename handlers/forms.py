@@ -30,7 +30,8 @@ class Forms:
     async def request_submitted(self, ack: AsyncAck, body: Payload) -> None:
         """The form for a new request."""
         form = Submission(body)
-        wish = Wish(form.text(Block.WORDS), criterion=form.text(Block.CRITERION))
+        whole = await self._filing.kept_words(form.by, form.draft_id)
+        wish = Wish(kept_words(form.text(Block.WORDS), whole), criterion=form.text(Block.CRITERION))
         order = Order(
             customer=form.by,
             owner=form.person(Block.TO),

@@ -76,13 +76,16 @@ class PressIn:
     value: str
     key: str
     trigger_id: str
+    is_ephemeral: bool
+    """Whether it stands in a message for their eyes only, which nobody redraws unless the answer does."""
 
 
 def press_in(body: Payload) -> PressIn:
     """The press of a button or of an entry in a menu."""
     action = body["actions"][0]
     value = action["selected_option"]["value"] if "selected_option" in action else action.get("value", "")
-    return PressIn(body["user"]["id"], value, f"press:{body['trigger_id']}", body["trigger_id"])
+    is_ephemeral = bool(body.get("container", {}).get("is_ephemeral"))
+    return PressIn(body["user"]["id"], value, f"press:{body['trigger_id']}", body["trigger_id"], is_ephemeral)
 
 
 class Submission:
@@ -99,6 +102,11 @@ class Submission:
     def target(self) -> Target:
         """Which request it is about. Raises UnknownRequest where somebody tampered with it."""
         return Target.parse(self._private_metadata)
+
+    @property
+    def draft_id(self) -> str:
+        """Where the whole of a long line is kept that the form was opened for; empty for none."""
+        return self._private_metadata
 
     def text(self, block: ids.Block) -> str:
         """What was typed; empty for nothing."""

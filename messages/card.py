@@ -23,10 +23,10 @@ OWED = {
 }
 
 OUTCOMES = {
-    Outcome.EARLY: "earlier than promised",
+    Outcome.EARLY: "earlier than {}",
     Outcome.ON_TIME: "on time",
-    Outcome.LATE_SAID: "later than first promised, as said beforehand",
-    Outcome.LATE_NOT_SAID: "later than promised",
+    Outcome.LATE_SAID: "later than {}, as said beforehand",
+    Outcome.LATE_NOT_SAID: "later than {}",
 }
 
 
@@ -82,15 +82,21 @@ def standing(request: Request, reader: Reader) -> str:
         case State.AGREED:
             return "Promised."
         case State.DELIVERED:
-            return f"Delivered{_how(request)}."
+            return f"{delivered(request, request.outcome)}."
         case State.CONFIRMED:
-            return f"Delivered{_how(request)} and confirmed. Thank you both."
+            return f"{delivered(request, request.outcome)} and confirmed. Thank you both."
         case State.DECLINED if request.promise:
             return f"{owner} gave the promise back."
         case State.DECLINED:
             return f"{owner} cannot do this one."
         case State.WITHDRAWN:
             return f"{customer} no longer {reader.verb(request.customer, 'needs', 'need')} it."
+
+
+def delivered(request: Request, outcome: Outcome | None) -> str:
+    """That it is, and how that stood: against what was promised, or against the wish where nothing ever was."""
+    measure = "promised" if request.promises else "wanted"
+    return f"Delivered {OUTCOMES[outcome].format(measure)}" if outcome else "Delivered"
 
 
 def next_line(request: Request, reader: Reader) -> str:
@@ -157,7 +163,3 @@ def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
 def _next(request: Request, reader: Reader) -> list[Block]:
     line = next_line(request, reader)
     return [aside(line, "Times are in your own time zone.")] if line else []
-
-
-def _how(request: Request) -> str:
-    return f" {OUTCOMES[request.outcome]}" if request.outcome else ""

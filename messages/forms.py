@@ -34,8 +34,10 @@ def new_request(
     urgent: bool = False,
     private: bool = False,
     why: str = "",
+    draft_id: str = "",
 ) -> Drawn:
-    """The form for a request, filled with what was typed; `why`: what kept it from being filed at once."""
+    """The form for a request, filled with what was typed; `why`: what kept it from being filed at once; `draft_id`:
+    where the whole of it is kept, if a field cannot hold it."""
     blocks = [
         *([said(why)] if why else []),
         _input(ids.Block.TO, "To a colleague", UserSelectElement(action_id=ids.INPUT, initial_user=owner or None)),
@@ -51,7 +53,7 @@ def new_request(
         _tick(ids.Block.URGENT, "Urgent", ids.URGENT, "It cannot wait: a first word is due sooner", ticked=urgent),
         _tick(ids.Block.PRIVATE, "Private", ids.PRIVATE, "Nobody but the two of you hears of it", ticked=private),
     ]
-    return _form("New request", "Ask", ids.NEW_REQUEST_FORM, "", blocks)
+    return _form("New request", "Ask", ids.NEW_REQUEST_FORM, draft_id, blocks)
 
 
 def verb_form(verb: Verb, request: Request, reader: Reader) -> Drawn:
@@ -71,11 +73,12 @@ def kept_words(shown: str, whole: str) -> str:
 
 
 def _commit(request: Request, reader: Reader) -> list[Block]:
-    wanted = request.wish.wanted
+    due = request.promise.due if request.promise else request.wish.wanted
     return [
         *_wish(request, reader),
+        *_promise(request, reader),
         _text(ids.Block.WORDS, "In your own words, what will you deliver?", ordered_words(request), lines=True),
-        _text(ids.Block.BY_WHEN, "By when?", typed(wanted, reader.zone) if wanted else "", hint=HOW_TO_SAY_WHEN),
+        _text(ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due else "", hint=HOW_TO_SAY_WHEN),
         _text(ids.Block.NOTE, "A note", lines=True, optional=True),
     ]
 

@@ -21,7 +21,7 @@ from domain.events import (
 from domain.fitting import Verb
 from domain.request import Request
 from messages.buttons import fitting, row_of
-from messages.card import BESIDE, OUTCOMES
+from messages.card import BESIDE, delivered
 from messages.drawing import Message, Reader, aside, fields, message, said, words
 from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 
@@ -135,10 +135,10 @@ def _offered(_request: Request, event: Offered, reader: Reader) -> str:
     return f"{reader.named(event.by)} offers this by {due}."
 
 
-def _delivered(_request: Request, event: Delivered, reader: Reader) -> str:
-    how = f", {OUTCOMES[event.outcome]}" if event.outcome else ""
+def _delivered(request: Request, event: Delivered, reader: Reader) -> str:
+    how = delivered(request, event.outcome).lower()
     differs = " It differs from what was ordered." if event.explanation else ""
-    return f"{reader.named(event.by)} has delivered{how}.{differs}"
+    return f"{reader.named(event.by)} has {how}.{differs}"
 
 
 def _promised(request: Request, event: Promised, reader: Reader) -> str:

@@ -35,7 +35,8 @@ def which_reading(draft: Draft, reader: Reader) -> Message:
         )
         for index, reading in enumerate(draft.readings)
     ]
-    question = f"Which time do you mean? One press sends your request to {mention(draft.owner)}."
+    phrase = quoted(draft.deadline_words, 60)
+    question = f"Which time do you mean by {phrase}? One press sends your request to {mention(draft.owner)}."
     return message(
         f"{question} {quoted(draft.wish.words)}",
         [said(question), words(draft.wish.words), ActionsBlock(elements=buttons)],

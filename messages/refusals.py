@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from domain.fitting import possible
+from domain.fitting import BEFORE_PROMISE, possible
 from domain.refusals import (
     BadField,
     DoesNotFit,
@@ -23,6 +23,7 @@ from domain.refusals import (
     UnsuitableOwner,
     WritesStopped,
 )
+from domain.request import Request
 from messages import ids
 from messages.buttons import LABELS
 from messages.card import standing
@@ -147,5 +148,12 @@ def _what_now(refusal: DoesNotFit, reader: Reader, now: datetime) -> str:
     """What happened meanwhile, and what is possible now."""
     request = refusal.request
     labels = [f"`{LABELS[verb]}`" for verb in possible(request, reader.id, now)]
-    then = f" You can: {', '.join(labels)}." if labels else " Nothing more is to be done."
-    return f"That no longer fits #{request.number}: {standing(request, reader)}{then}"
+    then = f"You can: {', '.join(labels)}." if labels else "Nothing more is to be done."
+    late = "The wanted time has passed. " if _has_run_out(request, now) else ""
+    return f"That no longer fits #{request.number}: {standing(request, reader)} {late}{then}"
+
+
+def _has_run_out(request: Request, now: datetime) -> bool:
+    """Whether the time that was wanted has passed before anything was promised: then it cannot be promised as asked."""
+    wanted = request.wish.wanted
+    return request.state in BEFORE_PROMISE and wanted is not None and wanted <= now

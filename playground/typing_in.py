@@ -6,7 +6,8 @@ from playground.channels import Channels
 from playground.people import Directory
 from playground.wire import Json
 
-_PICKED = re.compile(r"(?<![\w@])@([\w.\-]*\w)|(?<![\w#])#([\w\-]+)|(https?://[^\s<>]*[^\s<>.,;:!?)])")
+_URL = r"https?://(?:(?!&[lg]t;)[^\s<>|])*(?<![.,;:!?)])"
+_PICKED = re.compile(rf"(?<![\w@])@([\w.\-]*\w)|(?<![\w#])#([\w\-]+)|({_URL})")
 _TOKEN = re.compile(r"<(@[^>|]+|#[^>|]+|!subteam\^[^>|]+|https?://[^>|]+)(?:\|[^>]*)?>")
 
 

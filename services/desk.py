@@ -69,6 +69,5 @@ class Desk:
             settles=settled_by_next(request),
             press=act.key,
         )
-        await saved_in_time(self._store.save(change))
-        self._wake()
+        await saved_in_time(self._store.save(change), self._wake)
         return after

@@ -85,22 +85,32 @@ class Filing:
         order, words, readings = await self._with_time(order)
         try:
             if len(readings) > 1:
-                return await self._keep(order, readings)
+                return await self._question(order, words, readings)
             return Receipt(await self.file(order), words)
         except BadField as why:
             return Unfinished(order, words, why)
 
-    async def from_draft(self, customer: str, draft_id: str, reading: int) -> Receipt:
+    async def from_draft(self, customer: str, draft_id: str, reading: int) -> Receipt | Unfinished:
         """File a draft with one of its readings. A draft is filed once, whatever is pressed how often.
 
-        Raises UnknownRequest where the draft is gone or somebody else's, and what `file` raises.
+        What cannot be filed any more comes back unfinished. Raises UnknownRequest where the draft is gone or somebody
+        else's, and TryAgain.
         """
         draft = await self._store.draft(draft_id)
         if draft is None or draft.customer != customer or not 0 <= reading < len(draft.readings):
             raise UnknownRequest
         wish = structs.replace(draft.wish, wanted=draft.readings[reading])
         key = f"draft:{draft.id}"
-        return Receipt(await self.file(Order(customer, draft.owner, wish, key, draft.urgent, draft.private)))
+        order = Order(customer, draft.owner, wish, key, draft.urgent, draft.private)
+        try:
+            return Receipt(await self.file(order), draft.deadline_words)
+        except BadField as why:
+            return Unfinished(order, draft.deadline_words, why)
+
+    async def kept_words(self, customer: str, draft_id: str) -> str:
+        """What the customer typed into the line behind a form; empty where nothing was kept, or not theirs."""
+        draft = await self._store.draft(draft_id)
+        return draft.wish.words if draft and draft.customer == customer else ""
 
     async def from_form(self, order: Order, wanted: str) -> Request:
         """File what a form holds, the wanted time as typed there.
@@ -120,10 +130,9 @@ class Filing:
             return await self._reader.request(order.customer, pressed.request_id)
         change = await self._filing(order, *await self._parties(order))
         try:
-            await saved_in_time(self._store.save(change))
+            await saved_in_time(self._store.save(change), self._wake)
         except AlreadyPressed as error:
             return await self._reader.request(order.customer, error.pressed.request_id)
-        self._wake()
         return change.request
 
     async def _filing(self, order: Order, customer: Person, owner: Person) -> Change:
@@ -148,14 +157,20 @@ class Filing:
         wish = structs.replace(order.wish, words=words, wanted=deadline.when[0])
         return replace(order, wish=wish), deadline.words, deadline.when
 
-    async def _keep(self, order: Order, readings: tuple[datetime, ...]) -> Draft:
+    async def _question(self, order: Order, words: str, readings: tuple[datetime, ...]) -> Draft:
+        """Which of the times is meant. Raises what else keeps it from being filed."""
         await self._parties(order)
         _must_be_possible(structs.replace(order.wish, wanted=None), self._now())
+        return await self.keep(order, words, readings)
+
+    async def keep(self, order: Order, deadline_words: str = "", readings: tuple[datetime, ...] = ()) -> Draft:
+        """Remember what was typed, under the order's key. Raises TryAgain."""
         draft = Draft(
             id=order.key,
             customer=order.customer,
             owner=order.owner,
             wish=order.wish,
+            deadline_words=deadline_words,
             readings=readings,
             urgent=order.urgent,
             private=order.private,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from domain.refusals import TryAgain
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -30,8 +32,8 @@ class Directory(Protocol):
         ...
 
 
-class DirectoryUnavailable(Exception):
-    """Slack does not say just now who somebody is."""
+class DirectoryUnavailable(TryAgain):
+    """Slack does not say just now who somebody is; always found out before anything is written."""
 
 
 def unknown_person(person_id: str) -> Person:

@@ -1,7 +1,7 @@
 """Writes with a time limit, and what storage raises turned into refusals that people can read."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from domain.refusals import NoSpace, TooSlow, WritesStopped
@@ -11,9 +11,12 @@ PATIENCE = 2.0
 """Seconds. Slack waits three for an answer, and the answer has to travel too."""
 
 
-async def saved_in_time(write: Coroutine[Any, Any, None]) -> None:
-    """Waits until it is stored. Raises NoSpace, WritesStopped, and TooSlow for a write that may yet take place."""
-    task = asyncio.ensure_future(write)
+async def saved_in_time(write: Coroutine[Any, Any, None], then: Callable[[], None] = lambda: None) -> None:
+    """Waits until it is stored; `then` is called once it is, however late.
+
+    Raises NoSpace, WritesStopped, and TooSlow for a write that may yet take place.
+    """
+    task = asyncio.ensure_future(_stored(write, then))
     try:
         async with asyncio.timeout(PATIENCE):
             await asyncio.shield(task)
@@ -24,6 +27,11 @@ async def saved_in_time(write: Coroutine[Any, Any, None]) -> None:
     except TimeoutError as error:
         task.add_done_callback(_heard)
         raise TooSlow from error
+
+
+async def _stored(write: Coroutine[Any, Any, None], then: Callable[[], None]) -> None:
+    await write
+    then()
 
 
 def _heard(task: asyncio.Task[None]) -> None:

@@ -42,6 +42,8 @@ def test_command_words_count_only_where_nothing_else_can_be_meant(text, meant):
         ("ask <@U2|eve> about it", "ask @eve about it"),
         ("see <#C1|general>", "see #general"),
         ("see <https://example.com/a|example.com/a>", "see https://example.com/a"),
+        ("tell <!here> and <!subteam^S1|@accounts>", "tell @here and @accounts"),
+        ("to <mailto:a@example.com|a@example.com> or <tel:0041|0041>", "to a@example.com or 0041"),
         ("&amp;lt;", "&lt;"),
         ("*bold* _it_", "*bold* _it_"),
     ],

@@ -1,0 +1,232 @@
+"""What people are told when something breaks: what was saved, what to do next, and never silence."""
+
+import asyncio
+import re
+
+import pytest
+from structlog.testing import capture_logs
+
+import services.saving
+from storage import ReadOnly, StorageFull
+from tests.stories.acts import LINE, WISH, asked, broken, count_filed, opened, own_card, stored
+
+FULL = "My disk is full, so nothing of this was saved. What was there before is safe. Please try again in a while."
+STOPPED = "My disk has failed, so I cannot save anything until an administrator restarts me. Nothing of this was saved"
+SLOW = "I could not make sure in time that this was saved. Please look at the request before you do it again"
+PASSING = "That did not work just now, and nothing was changed. Please try again."
+
+DISKS = pytest.mark.parametrize(
+    ("error", "words"), [(StorageFull("no space"), FULL), (ReadOnly("failed"), STOPPED)], ids=["full", "read only"]
+)
+
+
+def reference_in(words):
+    """The reference that a person was given."""
+    assert "Something went wrong on my side, and I do not know whether this was saved." in words
+    found = re.search(r"reference ([0-9a-f]{8})\.", words)
+    assert found, words
+    return found[1]
+
+
+def must_be_logged(logs, reference):
+    entries = [entry for entry in logs if entry.get("reference") == reference]
+    assert [entry["event"] for entry in entries] == ["unexpected"]
+    assert isinstance(entries[0]["exc_info"], RuntimeError)
+    assert WISH not in str(entries), "no text of people in the log"
+
+
+async def test_a_command_that_breaks_is_answered_with_a_reference_that_stands_in_the_log(stage):
+    with capture_logs() as logs, broken(stage, "save", RuntimeError("nobody foresaw this")):
+        answer = await stage.person("ada").command(LINE)
+    must_be_logged(logs, reference_in(answer.text))
+    assert answer.error == ""
+
+
+async def test_a_press_that_breaks_is_answered_with_a_reference_that_stands_in_the_log(stage):
+    card = await asked(stage)
+    with capture_logs() as logs, broken(stage, "save", RuntimeError("nobody foresaw this")):
+        answer = await card.press("Done")
+    must_be_logged(logs, reference_in(answer.text))
+    assert answer.ephemerals[-1].post.only_for == stage.person("ben").id
+
+
+async def test_a_form_that_breaks_stays_open_with_a_reference_that_stands_in_the_log(stage):
+    card = await asked(stage)
+    form = await opened(stage.person("ben"), card, "Commit…")
+    await form.fill(by="Monday 10:00", note="If the scanner works.")
+    with capture_logs() as logs, broken(stage, "save", RuntimeError("nobody foresaw this")):
+        form = await form.submit()
+    must_be_logged(logs, reference_in(form.errors["A note"]))
+    assert form.values["A note"] == "If the scanner works."
+    assert await form.submit() is None, "what was typed is sent again once all is well"
+    await stage.person("ada").sees("If the scanner works.")
+
+
+async def test_a_form_that_slack_does_not_take_is_answered_with_a_reference(stage):
+    card = await asked(stage)
+    stage.slack.faults.refuse("views.open", "invalid_arguments")
+    answer = await card.press("Commit…")
+    assert reference_in(answer.text)
+    assert not stage.person("ben").has_modal
+
+
+@pytest.mark.parametrize("error", ["expired_trigger_id", "internal_error"])
+async def test_a_form_asked_for_too_late_is_asked_for_again(socket_stage, error):
+    card = await asked(socket_stage)
+    socket_stage.slack.faults.refuse("views.open", error)
+    assert (await card.press("Commit…")).text == PASSING
+    await opened(socket_stage.person("ben"), card, "Commit…")
+
+
+@DISKS
+async def test_a_command_says_that_the_disk_does_not_save(stage, error, words):
+    with broken(stage, "save", error):
+        answer = await stage.person("ada").command(LINE)
+    assert words in answer.text
+    assert await count_filed(stage) == 0
+    assert "has gone to @Ben Okoro" in (await stage.person("ada").command(LINE)).text
+
+
+@DISKS
+async def test_a_press_says_that_the_disk_does_not_save(stage, error, words):
+    card = await asked(stage)
+    before = await stored(stage)
+    with broken(stage, "save", error):
+        answer = await card.press("Done")
+    assert words in answer.text
+    assert await stored(stage) == before
+    assert (await card.press("Done")).text == ""
+    await stage.person("ada").sees("Is it what you asked for?")
+
+
+@DISKS
+async def test_a_form_says_that_the_disk_does_not_save_and_keeps_what_was_typed(stage, error, words):
+    form = await opened(stage.person("ben"), await asked(stage), "Commit…")
+    await form.fill({"In your own words": "a scan of it", "By when?": "Monday 10:00", "A note": "Tomorrow."})
+    before, typed = await stored(stage), form.values
+    with broken(stage, "save", error):
+        form = await form.submit()
+    assert words in form.errors["A note"]
+    assert form.values == typed
+    assert await stored(stage) == before
+    assert await form.submit() is None
+    await stage.person("ada").sees("a scan of it")
+
+
+@DISKS
+async def test_a_new_request_form_keeps_what_was_typed_while_the_disk_does_not_save(socket_stage, error, words):
+    ada = socket_stage.person("ada")
+    await ada.command("/request @ben")
+    form = await (await ada.modal()).fill(need="logo in blue", wanted="Friday noon", urgent=True)
+    with broken(socket_stage, "save", error):
+        form = await form.submit()
+    assert any(words in said for said in form.errors.values())
+    assert form.values["What do you need?"] == "logo in blue"
+    assert await count_filed(socket_stage) == 0
+    assert await form.submit() is None
+
+
+@DISKS
+async def test_a_time_that_is_asked_back_needs_the_disk_too(socket_stage, error, words):
+    ada = socket_stage.person("ada")
+    with broken(socket_stage, "keep_draft", error):
+        answer = await ada.command("/request @ben slides next Friday")
+    assert words in answer.text
+    assert answer.buttons == []
+
+
+@pytest.fixture
+async def slow_disk(stage, monkeypatch):
+    """Writes wait for `set`; the bot's patience is short, so that tests need none."""
+    monkeypatch.setattr(services.saving, "PATIENCE", 0.05)
+    works, save = asyncio.Event(), stage.bot.store.save
+
+    async def saves_later(change):
+        await works.wait()
+        await save(change)
+
+    stage.bot.store.save = saves_later
+    yield works
+    works.set()
+
+
+async def test_a_slow_disk_is_told_and_what_was_pressed_may_yet_take_effect(stage, slow_disk):
+    slow_disk.set()
+    card = await asked(stage)
+    slow_disk.clear()
+    answer = await card.press("Done")
+    assert SLOW in answer.text
+    assert (await stored(stage))[0].version == 1
+    slow_disk.set()
+    await stage.person("ada").sees("Is it what you asked for?")
+
+
+async def test_a_form_sent_again_over_a_slow_disk_counts_once(stage, slow_disk):
+    slow_disk.set()
+    form = await opened(stage.person("ben"), await asked(stage), "Commit…")
+    await form.fill(by="Monday 10:00")
+    slow_disk.clear()
+    form = await form.submit()
+    assert SLOW in form.errors["A note"]
+    slow_disk.set()
+    assert await form.submit() is None
+    await stage.quiet()
+    assert (await stored(stage))[0].offers == 1
+    assert len(stage.person("ada").messages) == 2
+
+
+async def test_a_command_over_a_slow_disk_is_answered(stage, slow_disk):
+    answer = await stage.person("ada").command(LINE)
+    assert SLOW in answer.text
+    slow_disk.set()
+    await stage.person("ben").sees(WISH)
+
+
+async def test_while_slack_does_not_say_who_somebody_is_nothing_is_filed(stage):
+    ada = stage.person("ada")
+    stage.slack.faults.refuse("users.info", "internal_error", times=20)
+    answer = await ada.command(LINE)
+    assert answer.text == PASSING
+    assert await count_filed(stage) == 0
+    stage.slack.faults.clear()
+    assert "#1 has gone" in (await ada.command(LINE)).text
+
+
+async def test_while_slack_does_not_say_who_the_owner_is_the_form_keeps_what_was_typed(socket_stage):
+    ada = socket_stage.person("ada")
+    await ada.command("/request")
+    form = await (await ada.modal()).fill(colleague="ben", need="logo in blue")
+    socket_stage.slack.faults.server_error("users.info", times=20)
+    form = await form.submit()
+    assert list(form.errors.values()) == [PASSING]
+    assert form.values["What do you need?"] == "logo in blue"
+    socket_stage.slack.faults.clear()
+    assert await form.submit() is None
+
+
+async def test_whom_the_bot_knows_already_can_go_on_without_slacks_directory(stage):
+    ada, ben = stage.person("ada"), stage.person("ben")
+    card = await asked(stage)
+    await stage.quiet()
+    stage.clock.advance(minutes=11)  # longer than people are remembered without asking again
+    stage.slack.faults.server_error("users.info", times=50)
+    assert (await card.press("Done")).text == ""
+    await (await ada.sees("Is it what you asked for?")).press("Confirm")
+    await stage.quiet()
+    await ben.sees("and confirmed")
+
+
+async def test_a_press_is_answered_though_the_person_is_not_known_just_now(socket_stage):
+    stage, eve = socket_stage, socket_stage.person("eve")
+    await asked(stage)
+    stage.slack.faults.refuse("users.info", "internal_error", times=20)
+    assert (await eve.command("/request 1")).text == PASSING
+
+
+async def test_what_is_read_while_nothing_can_be_written_is_still_shown(stage):
+    ada = stage.person("ada")
+    await asked(stage)
+    await own_card(stage)
+    with broken(stage, "save", ReadOnly("failed")):
+        assert WISH in (await ada.command("/request list")).text
+        assert WISH in (await ada.command("/request 1")).text
