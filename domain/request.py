@@ -49,6 +49,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """The delivery that stands."""
     deliveries: int = 0
     outcome: Outcome | None = None
+    not_yet_right: str = ""
+    """What the customer last said was not right, until the owner offers, promises or delivers anew."""
     thanked: bool = False
     next_word: NextWord | None = None
     turn: int = 1
@@ -119,7 +121,7 @@ def _with_effect(request: Request, event: AnyEvent) -> Request:
         case Agreed():
             return _agreed(request, event)
         case Corrected():
-            return _corrected(request)
+            return replace(_corrected(request), not_yet_right=event.words)
         case Delivered():
             return _delivered(request, event)
         case Confirmed():
@@ -127,7 +129,7 @@ def _with_effect(request: Request, event: AnyEvent) -> Request:
         case Thanked():
             return replace(request, thanked=True)
         case Reopened():
-            return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
+            return replace(_reopened(request), not_yet_right=event.words)
         case Declined():
             return replace(request, state=State.DECLINED, offer=None)
         case Withdrawn():
@@ -148,6 +150,7 @@ def _offered(request: Request, event: Offered) -> Request:
         offer=offer,
         offers=offer.number,
         first_offer_at=request.first_offer_at or event.at,
+        not_yet_right="",
         **_slip_said(request, event.at),
     )
     if event.agreed:
@@ -173,7 +176,7 @@ def _agreed(request: Request, event: Agreed) -> Request:
 def _with_promise(request: Request, words: str, due: datetime, at: datetime, *, by_customer: bool) -> Request:
     promise = Promise(words, due, at, by_customer, over_another=request.promise is not None)
     promises = (*request.promises, promise)
-    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None)
+    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, not_yet_right="")
 
 
 def _corrected(request: Request) -> Request:
@@ -186,6 +189,10 @@ def _corrected(request: Request) -> Request:
     return replace(request, state=state, offer=None)
 
 
+def _reopened(request: Request) -> Request:
+    return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
+
+
 def _delivered(request: Request, event: Delivered) -> Request:
     delivery = Delivery(request.deliveries + 1, event.words, event.at, request.version, event.explanation)
     return replace(
@@ -195,4 +202,5 @@ def _delivered(request: Request, event: Delivered) -> Request:
         delivery=delivery,
         deliveries=delivery.number,
         outcome=event.outcome,
+        not_yet_right="",
     )

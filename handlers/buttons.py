@@ -84,7 +84,7 @@ class Buttons:
         if target != target_of(request, target.verb):
             raise Replaced(request, press.by)
         reader = await reader_for(self._directory, press.by)
-        await open_form(client, press.trigger_id, verb_form(target.verb, request, reader))
+        await open_form(client, press.trigger_id, verb_form(target.verb, request, reader, self._now()))
 
 
 def _one_press(target: Target) -> Rule | None:

@@ -65,7 +65,12 @@ def as_typed(text: str) -> str:
     text = CHANNEL_TOKEN.sub(lambda token: f"#{token[1]}", text)
     text = GROUP_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
     text = EVERYBODY_TOKEN.sub(lambda token: f"@{token[1]}", text)
-    return html.unescape(LINK_TOKEN.sub(lambda token: token[1] or token[2], text)).strip()
+    return storable(html.unescape(LINK_TOKEN.sub(lambda token: token[1] or token[2], text)).strip())
+
+
+def storable(text: str) -> str:
+    """The text without halves of characters, which JSON can carry and no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class Submission:
 
     def text(self, block: ids.Block) -> str:
         """What was typed; empty for nothing."""
-        return (self._element(block).get("value") or "").strip()
+        return storable((self._element(block).get("value") or "").strip())
 
     def person(self, block: ids.Block) -> str:
         """The id of who was chosen; empty for nobody."""

@@ -8,11 +8,8 @@ from domain.request import Request
 from domain.values import Outcome, State, Word
 from domain.verbs import ordered_words
 from messages.buttons import buttons
-from messages.drawing import Message, Reader, aside, fields, message, said, words
+from messages.drawing import Message, Reader, aside, fields, labelled, message, said, words
 from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
-
-BESIDE = 1500
-"""Characters of each text beside the wish: Slack refuses messages of more than some 13,000 in all."""
 
 OWED = {
     Word.ACKNOWLEDGE: "a first word",
@@ -115,12 +112,18 @@ def _heading(request: Request, reader: Reader) -> str:
 
 def _read_back(request: Request, reader: Reader) -> list[Block]:
     """How it will be known to be right, then what is offered, promised and delivered in other words than the wish."""
-    blocks: list[Block] = []
-    if request.wish.criterion:
-        blocks += [aside("It is right when"), words(request.wish.criterion, BESIDE)]
-    for label, text in _other_words(request, reader):
-        blocks += [aside(label), words(text, BESIDE)]
-    return blocks
+    texts = [
+        ("It is right when", request.wish.criterion),
+        not_yet_right(request, reader),
+        *_other_words(request, reader),
+    ]
+    return labelled(*texts)
+
+
+def not_yet_right(request: Request, reader: Reader) -> tuple[str, str]:
+    """What the customer said is still to be put right, under its label; empty for nothing."""
+    whose = "your" if reader.id == request.customer else f"{reader.name(request.customer)}’s"
+    return f"Not yet right, in {whose} words", request.not_yet_right
 
 
 def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:

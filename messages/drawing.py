@@ -12,6 +12,9 @@ from messages.text import SECTION_LIMIT, clip, mention, when
 
 Drawn = dict[str, Any]
 
+BESIDE = 1500
+"""Characters of each text beside the wish: Slack refuses messages of more than some 13,000 in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -58,6 +61,11 @@ def said(markdown: str) -> SectionBlock:
 def words(typed: str, limit: int = SECTION_LIMIT) -> SectionBlock:
     """People's own words, as text and nothing else."""
     return SectionBlock(text=PlainTextObject(text=clip(typed, limit), emoji=True))
+
+
+def labelled(*pairs: tuple[str, str]) -> list[Block]:
+    """People's own words, each under its label; those without words are left out."""
+    return [block for label, text in pairs if text for block in (aside(label), words(text, BESIDE))]
 
 
 def aside(*markdown: str) -> ContextBlock:

@@ -1,6 +1,7 @@
 """Forms: each asks for what its verb needs, with what it answers standing above."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from slack_sdk.models.blocks import (
     Block,
@@ -18,8 +19,8 @@ from domain.request import Request
 from domain.verbs import ordered_words
 from messages import ids
 from messages.buttons import target_of
-from messages.card import BESIDE
-from messages.drawing import Drawn, Reader, aside, fields, said, words
+from messages.card import not_yet_right
+from messages.drawing import BESIDE, Drawn, Reader, aside, fields, labelled, said, words
 from messages.text import SECTION_LIMIT, clip, typed
 
 HOW_TO_SAY_WHEN = "For example “Friday noon” or “27 Nov 16:00”, in your time zone"
@@ -56,10 +57,10 @@ def new_request(
     return _form("New request", "Ask", ids.NEW_REQUEST_FORM, draft_id, blocks)
 
 
-def verb_form(verb: Verb, request: Request, reader: Reader) -> Drawn:
+def verb_form(verb: Verb, request: Request, reader: Reader, now: datetime) -> Drawn:
     """The form of a verb that needs words. Raises KeyError for one that acts at a press."""
     title, submit, body = _FORMS[verb]
-    return _form(title, submit, ids.form_of(verb), str(target_of(request, verb)), body(request, reader))
+    return _form(title, submit, ids.form_of(verb), str(target_of(request, verb)), body(request, reader, now))
 
 
 def form_verbs() -> Sequence[Verb]:
@@ -72,18 +73,20 @@ def kept_words(shown: str, whole: str) -> str:
     return whole if shown.strip() == clip(whole, SECTION_LIMIT).strip() else shown
 
 
-def _commit(request: Request, reader: Reader) -> list[Block]:
+def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
     due = request.promise.due if request.promise else request.wish.wanted
     return [
         *_wish(request, reader),
         *_promise(request, reader),
         _text(ids.Block.WORDS, "In your own words, what will you deliver?", ordered_words(request), lines=True),
-        _text(ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due else "", hint=HOW_TO_SAY_WHEN),
+        _text(
+            ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due and due > now else "", hint=HOW_TO_SAY_WHEN
+        ),
         _text(ids.Block.NOTE, "A note", lines=True, optional=True),
     ]
 
 
-def _deliver(request: Request, reader: Reader) -> list[Block]:
+def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
@@ -99,7 +102,7 @@ def _deliver(request: Request, reader: Reader) -> list[Block]:
     ]
 
 
-def _decline(request: Request, reader: Reader) -> list[Block]:
+def _decline(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
         _text(ids.Block.SUGGESTION, "What can you suggest instead?", lines=True, optional=True),
@@ -107,7 +110,7 @@ def _decline(request: Request, reader: Reader) -> list[Block]:
     ]
 
 
-def _correct(request: Request, _reader: Reader) -> list[Block]:
+def _correct(request: Request, _reader: Reader, _now: datetime) -> list[Block]:
     offered = request.offer.words if request.offer else ordered_words(request)
     return [
         aside("Offered" if request.offer else "Promised"),
@@ -116,11 +119,11 @@ def _correct(request: Request, _reader: Reader) -> list[Block]:
     ]
 
 
-def _thank(_request: Request, _reader: Reader) -> list[Block]:
+def _thank(_request: Request, _reader: Reader, _now: datetime) -> list[Block]:
     return [_text(ids.Block.WORDS, "A line of thanks", lines=True)]
 
 
-def _reopen(request: Request, reader: Reader) -> list[Block]:
+def _reopen(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
@@ -128,15 +131,15 @@ def _reopen(request: Request, reader: Reader) -> list[Block]:
     ]
 
 
-def _withdraw(request: Request, reader: Reader) -> list[Block]:
+def _withdraw(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [*_wish(request, reader), _text(ids.Block.REASON, "Why?", lines=True, optional=True)]
 
 
 def _wish(request: Request, reader: Reader) -> list[Block]:
     wish = request.wish
     wanted = fields([("Wanted", reader.date(wish.wanted))]) if wish.wanted else []
-    right = [aside("It is right when"), words(wish.criterion, BESIDE)] if wish.criterion else []
-    return [aside("Ordered"), words(wish.words), *right, *wanted]
+    beside = labelled(("It is right when", wish.criterion), not_yet_right(request, reader))
+    return [aside("Ordered"), words(wish.words), *beside, *wanted]
 
 
 def _promise(request: Request, reader: Reader) -> list[Block]:
@@ -146,7 +149,7 @@ def _promise(request: Request, reader: Reader) -> list[Block]:
     return [aside("Promised"), words(request.promise.words, BESIDE), *due]
 
 
-_FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader], list[Block]]]] = {
+_FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader, datetime], list[Block]]]] = {
     Verb.OFFER: ("Commit", "Offer this", _commit),
     Verb.DELIVER: ("Deliver", "Deliver", _deliver),
     Verb.DECLINE: ("Decline", "Decline", _decline),

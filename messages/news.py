@@ -21,8 +21,8 @@ from domain.events import (
 from domain.fitting import Verb
 from domain.request import Request
 from messages.buttons import fitting, row_of
-from messages.card import BESIDE, delivered
-from messages.drawing import Message, Reader, aside, fields, message, said, words
+from messages.card import delivered
+from messages.drawing import BESIDE, Message, Reader, aside, fields, labelled, message, said, words
 from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 
 ANSWERS: dict[type, tuple[Verb, ...]] = {
@@ -91,9 +91,9 @@ def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
         case Corrected() | Reopened() | Thanked():
             return [words(event.words)]
         case Declined():
-            return _labelled(("What could be done instead", event.suggestion), ("Why", event.reason))
+            return labelled(("What could be done instead", event.suggestion), ("Why", event.reason))
         case Withdrawn():
-            return _labelled(("Why", event.reason))
+            return labelled(("Why", event.reason))
         case Agreed() if request.promise:
             return [words(request.promise.words, BESIDE)]
     return []
@@ -107,7 +107,7 @@ def _offer(request: Request, event: Offered, reader: Reader) -> list[Block]:
         *([aside("You wrote"), words(request.wish.words, BESIDE)] if is_changed else []),
         aside(f"In {whose}’s words" if is_changed else "As you wrote it"),
         words(event.words, BESIDE),
-        *_labelled(("It is right when", request.wish.criterion), (f"A note from {whose}", event.note)),
+        *labelled(("It is right when", request.wish.criterion), (f"A note from {whose}", event.note)),
         *fields([("Wanted", wanted), ("Offered", reader.date(event.due))]),
     ]
 
@@ -116,16 +116,11 @@ def _delivery(request: Request, event: Delivered, reader: Reader) -> list[Block]
     ordered = request.promise.words if request.promise else request.wish.words
     is_changed = event.words != ordered
     return [
-        *(_labelled(("You asked for", request.wish.words)) if ordered != request.wish.words else []),
-        *_labelled(("Promised" if request.promise else "You asked for", ordered)),
-        *(_labelled((f"Delivered, in {reader.name(event.by)}’s words", event.words)) if is_changed else []),
-        *_labelled(("Why it differs", event.explanation), ("It is right when", request.wish.criterion)),
+        *(labelled(("You asked for", request.wish.words)) if ordered != request.wish.words else []),
+        *labelled(("Promised" if request.promise else "You asked for", ordered)),
+        *(labelled((f"Delivered, in {reader.name(event.by)}’s words", event.words)) if is_changed else []),
+        *labelled(("Why it differs", event.explanation), ("It is right when", request.wish.criterion)),
     ]
-
-
-def _labelled(*pairs: tuple[str, str]) -> list[Block]:
-    """Each text under its label; those without text are left out."""
-    return [block for label, text in pairs if text for block in (aside(label), words(text, BESIDE))]
 
 
 def _offered(_request: Request, event: Offered, reader: Reader) -> str:

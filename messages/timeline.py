@@ -1,6 +1,6 @@
-"""What has happened to a request: facts, one line each, without anybody's words."""
+"""What has happened to a request: facts, one line each, with the words that were said, clipped."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject
 
 from domain.events import (
     Acknowledged,
@@ -18,7 +18,8 @@ from domain.events import (
     Timeline,
     Withdrawn,
 )
-from messages.drawing import Reader, aside
+from messages.drawing import Reader
+from messages.text import one_line
 
 LINES = 20
 """The latest events shown; each stands in a block of its own, and a message holds fifty."""
@@ -41,7 +42,28 @@ SAYINGS: dict[type, str] = {
 
 def history(timeline: Timeline, reader: Reader) -> list[Block]:
     """The latest events, oldest first."""
-    return [aside(_line(event, reader)) for event in timeline[-LINES:]]
+    return [_entry(event, reader) for event in timeline[-LINES:]]
+
+
+def _entry(event: AnyEvent, reader: Reader) -> Block:
+    texts: list[MarkdownTextObject | PlainTextObject] = [MarkdownTextObject(text=_line(event, reader))]
+    if spoken := _spoken(event):
+        texts.append(PlainTextObject(text=one_line(spoken), emoji=True))
+    return ContextBlock(elements=texts)
+
+
+def _spoken(event: AnyEvent) -> str:
+    """What was said with it, if anything."""
+    match event:
+        case Filed():
+            return event.wish.words
+        case Offered() | Corrected() | Delivered() | Thanked() | Reopened():
+            return event.words
+        case Declined():
+            return " · ".join(filter(None, (event.suggestion, event.reason)))
+        case Withdrawn():
+            return event.reason
+    return ""
 
 
 def _line(event: AnyEvent, reader: Reader) -> str:

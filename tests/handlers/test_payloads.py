@@ -52,6 +52,11 @@ def test_words_are_kept_as_typed(text, typed):
     assert as_typed(text) == typed
 
 
+def test_half_a_character_is_replaced_by_a_mark_that_can_be_stored():
+    assert as_typed("a\ud83d b") == "a\ufffd b"
+    assert as_typed("\ud83d\ude00") == "😀"
+
+
 @given(st.text())
 def test_any_text_is_read_without_an_error(text):
     command_in(text)

@@ -105,7 +105,7 @@ def test_forms_fit_at_their_longest(words):
     for story in stories(words):
         for reader in READERS:
             for verb in forms.form_verbs():
-                must_be_a_view(forms.verb_form(verb, story.request, reader))
+                must_be_a_view(forms.verb_form(verb, story.request, reader, story.now))
     must_be_a_view(forms.new_request(owner=BEN, wish=words, wanted=words, urgent=True, private=True, why="Because."))
     must_be_a_view(forms.new_request())
 
@@ -172,7 +172,7 @@ def texts_of(block):
 
 def test_unchanged_words_of_a_long_text_are_the_whole_text():
     whole = "w" * 5000
-    shown = forms.verb_form(Verb.OFFER, filed(words=whole).request, READERS[1])
+    shown = forms.verb_form(Verb.OFFER, filed(words=whole).request, READERS[1], NOON)
     field = next(block for block in shown["blocks"] if block.get("block_id") == "words")
     assert forms.kept_words(field["element"]["initial_value"], whole) == whole
     assert forms.kept_words("mine", whole) == "mine"

@@ -54,6 +54,9 @@ async def test_a_promise_as_asked_can_be_corrected_until_the_customer_has_spoken
     await stage.quiet()
     assert (await stored(stage))[0].promise is None
     assert "Promised" not in card.latest.drawn
+    assert "Not yet right, in @Ada Shaw’s words\nThe credit note as well, please." in card.latest.drawn
+    form = await opened(ben, card.latest, "Commit…")
+    assert "The credit note as well, please." in form.drawn
     assert "Next: you, an offer" in card.latest.drawn
 
 
