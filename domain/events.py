@@ -55,6 +55,25 @@ class Corrected(Event, frozen=True, kw_only=True, tag="corrected"):
     words: str
 
 
+class OnTrack(Event, frozen=True, kw_only=True, tag="on_track"):
+    """The owner says, in one press, that the promise will be kept."""
+
+
+class Updated(Event, frozen=True, kw_only=True, tag="updated"):
+    """The owner says in a sentence how it goes."""
+
+    words: str
+
+
+class AtRisk(Event, frozen=True, kw_only=True, tag="at_risk"):
+    """The owner says early that the promise may not hold, and offers what can be done instead."""
+
+    changed: str
+    """What has changed for the work."""
+    words: str
+    due: datetime
+
+
 class Delivered(Event, frozen=True, kw_only=True, tag="delivered"):
     """The owner hands it over. `explanation` says why it differs from what was ordered, if it does."""
 
@@ -99,6 +118,9 @@ AnyEvent = (
     | Offered
     | Agreed
     | Corrected
+    | OnTrack
+    | Updated
+    | AtRisk
     | Delivered
     | Confirmed
     | Thanked
@@ -107,3 +129,6 @@ AnyEvent = (
     | Withdrawn
 )
 Timeline = tuple[AnyEvent, ...]
+
+SIDE_NOTES = (OnTrack, Updated, Thanked)
+"""What is said beside the course of things: the next word, and whose turn it is, stay as they were."""

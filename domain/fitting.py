@@ -23,6 +23,9 @@ class Verb(StrEnum):
     OFFER = "offer"
     DONE = "done"
     DELIVER = "deliver"
+    ON_TRACK = "on_track"
+    UPDATE = "update"
+    AT_RISK = "at_risk"
     DECLINE = "decline"
     AGREE = "agree"
     CORRECT = "correct"
@@ -79,6 +82,9 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
     Verb.OFFER: Fit(Role.OWNER, BEFORE_DELIVERY),
     Verb.DONE: Fit(Role.OWNER, BEFORE_DELIVERY, _is_informal),
     Verb.DELIVER: Fit(Role.OWNER, BEFORE_DELIVERY | {State.DELIVERED}),
+    Verb.AT_RISK: Fit(Role.OWNER, frozenset({State.AGREED})),
+    Verb.UPDATE: Fit(Role.OWNER, frozenset({State.AGREED})),
+    Verb.ON_TRACK: Fit(Role.OWNER, frozenset({State.AGREED})),
     Verb.DECLINE: Fit(Role.OWNER, BEFORE_DELIVERY),
     Verb.AGREE: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
     Verb.CORRECT: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),

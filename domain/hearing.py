@@ -4,6 +4,7 @@ from domain.events import (
     Acknowledged,
     Agreed,
     AnyEvent,
+    AtRisk,
     Corrected,
     Declined,
     Delivered,
@@ -11,11 +12,12 @@ from domain.events import (
     Promised,
     Reopened,
     Thanked,
+    Updated,
     Withdrawn,
 )
 from domain.request import Request
 
-CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Delivered, Declined)
+CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Updated, AtRisk, Delivered, Declined)
 OWNER_HEARS = (Agreed, Corrected, Thanked, Reopened, Withdrawn)
 
 

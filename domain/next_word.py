@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import AnyEvent, Filed, Thanked
+from domain.events import SIDE_NOTES, AnyEvent, Filed
 from domain.request import Request, begin, evolve
 from domain.terms import Terms
 from domain.values import NextWord, State, Word
@@ -20,7 +20,7 @@ def file(request_id: str, number: int, event: Filed, terms: Terms) -> tuple[AnyE
 
 def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, Request]:
     """The event with the next word that it sets, and the request after it."""
-    if isinstance(event, Thanked):  # words of thanks owe nothing and change no turn
+    if isinstance(event, SIDE_NOTES):
         event = replace(event, next_word=request.next_word)
         return event, evolve(request, event)
     return _completed(event, evolve(request, event), terms)

@@ -32,6 +32,7 @@ class Field(StrEnum):
 
     TO = "to"
     WORDS = "words"
+    CHANGED = "changed"
     CRITERION = "criterion"
     BY_WHEN = "by_when"
     EXPLANATION = "explanation"
@@ -64,6 +65,13 @@ class TwoReadings(BadField):
         super().__init__(Field.BY_WHEN)
         self.phrase = phrase
         self.readings = readings
+
+
+class NothingChanged(BadField):
+    """A promise is said to be at risk, and nothing else is offered: neither a later time nor less by the same."""
+
+    def __init__(self) -> None:
+        super().__init__(Field.BY_WHEN)
 
 
 class PastTime(BadField):

@@ -7,21 +7,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.events import (
+    SIDE_NOTES,
     Acknowledged,
     Agreed,
     AnyEvent,
+    AtRisk,
     Confirmed,
     Corrected,
     Declined,
     Delivered,
     Filed,
     Offered,
+    OnTrack,
     Promised,
     Reopened,
     Thanked,
+    Updated,
     Withdrawn,
 )
-from domain.values import Delivery, NextWord, Offer, Outcome, Promise, Role, State, Wish
+from domain.values import Delivery, NextWord, Offer, Outcome, Progress, Promise, Role, State, Wish
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -41,6 +45,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """The promise that stands."""
     promises: tuple[Promise, ...] = ()
     """All that ever counted, oldest first; those that the customer corrected at once are not among them."""
+    progress: Progress | None = None
+    """What the owner last said of the standing promise."""
     offer: Offer | None = None
     """The offer that waits for the customer."""
     offers: int = 0
@@ -92,7 +98,7 @@ def begin(request_id: str, number: int, event: Filed) -> Request:
 def evolve(request: Request, event: AnyEvent) -> Request:
     """The request after one more event. Does not ask whether the event was allowed: the verbs do."""
     version = request.version + 1
-    turn = request.turn if isinstance(event, Thanked) else version
+    turn = request.turn if isinstance(event, SIDE_NOTES) else version
     after = replace(request, version=version, turn=turn, last_at=event.at, next_word=event.next_word)
     return _with_effect(after, event)
 
@@ -118,10 +124,16 @@ def _with_effect(request: Request, event: AnyEvent) -> Request:
             return _promise_as_asked(request, event)
         case Offered():
             return _offered(request, event)
+        case AtRisk(at=at, by=by, words=words, due=due, changed=changed):
+            return _offered(request, Offered(at=at, by=by, words=words, due=due, note=changed))
         case Agreed():
             return _agreed(request, event)
         case Corrected():
             return replace(_corrected(request), not_yet_right=event.words)
+        case OnTrack():
+            return replace(request, progress=Progress(event.at))
+        case Updated():
+            return replace(request, progress=Progress(event.at, event.words))
         case Delivered():
             return _delivered(request, event)
         case Confirmed():
@@ -151,6 +163,7 @@ def _offered(request: Request, event: Offered) -> Request:
         offers=offer.number,
         first_offer_at=request.first_offer_at or event.at,
         not_yet_right="",
+        progress=None,
         **_slip_said(request, event.at),
     )
     if event.agreed:
@@ -203,4 +216,5 @@ def _delivered(request: Request, event: Delivered) -> Request:
         deliveries=delivery.number,
         outcome=event.outcome,
         not_yet_right="",
+        progress=None,
     )

@@ -97,6 +97,13 @@ class Promise(Struct, frozen=True):
     """When the owner first offered something else while this promise stood and had not run out."""
 
 
+class Progress(Struct, frozen=True):
+    """What the owner last said about how it goes; no words mean that it is on track."""
+
+    at: datetime
+    words: str = ""
+
+
 class Delivery(Struct, frozen=True):
     """What was handed over; `number` counts the deliveries on the request from 1."""
 

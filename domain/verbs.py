@@ -10,19 +10,22 @@ from datetime import datetime
 from domain.events import (
     Acknowledged,
     Agreed,
+    AtRisk,
     Confirmed,
     Corrected,
     Declined,
     Delivered,
     Offered,
+    OnTrack,
     Promised,
     Reopened,
     Thanked,
+    Updated,
     Withdrawn,
 )
 from domain.fitting import Verb, fits
 from domain.outcome import outcome_of
-from domain.refusals import DoesNotFit, Field, Missing, PastTime, Replaced, UnknownRequest
+from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
 from domain.request import Request
 from domain.terms import Terms
 
@@ -72,6 +75,33 @@ def offer(press: Press, words: str, due: datetime, note: str = "") -> Offered:
         raise PastTime(due)
     agreed = _equals_the_wish(press.request, words, due)
     return Offered(at=press.now, by=press.by, words=words, due=due, note=note.strip(), agreed=agreed)
+
+
+def on_track(press: Press) -> OnTrack:
+    """The owner says that the promise will be kept."""
+    press.must_fit(Verb.ON_TRACK)
+    return OnTrack(at=press.now, by=press.by)
+
+
+def update(press: Press, words: str) -> Updated:
+    """The owner says how it goes."""
+    press.must_fit(Verb.UPDATE)
+    return Updated(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+
+
+def at_risk(press: Press, changed: str, words: str, due: datetime) -> AtRisk:
+    """The owner says early what has changed, and offers a later time, or less by the same time; the promise stands.
+
+    Raises Missing for empty words, PastTime, and NothingChanged where what is offered is just what was promised.
+    """
+    press.must_fit(Verb.AT_RISK)
+    changed, words = _needed(changed, Field.CHANGED), _needed(words, Field.WORDS)
+    if due <= press.now:
+        raise PastTime(due)
+    promise = press.request.promise
+    if promise and words == promise.words and due <= promise.due:
+        raise NothingChanged
+    return AtRisk(at=press.now, by=press.by, changed=changed, words=words, due=due)
 
 
 def agree(press: Press, number: int) -> Agreed:

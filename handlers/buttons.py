@@ -94,6 +94,8 @@ def _one_press(target: Target) -> Rule | None:
             return verbs.acknowledge
         case Verb.PROMISE:
             return verbs.promise_as_asked
+        case Verb.ON_TRACK:
+            return verbs.on_track
         case Verb.DONE:
             return verbs.done
         case Verb.AGREE:

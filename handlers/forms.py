@@ -1,6 +1,7 @@
 """Forms as they come back filled in."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck
 
@@ -55,9 +56,24 @@ class Forms:
 def _offer(form: Submission, _number: int) -> Rule:
     def rule(press: Press) -> AnyEvent:
         words = kept_words(form.text(Block.WORDS), verbs.ordered_words(press.request))
-        terms = press.terms
-        due = promised_time(form.text(Block.BY_WHEN), press.now, terms.owner_zone, terms.owner_week)
-        return verbs.offer(press, words, due, form.text(Block.NOTE))
+        return verbs.offer(press, words, _due(form, press), form.text(Block.NOTE))
+
+    return rule
+
+
+def _due(form: Submission, press: Press) -> datetime:
+    """The time that the owner names, in the owner's zone. Raises what `promised_time` raises."""
+    return promised_time(form.text(Block.BY_WHEN), press.now, press.terms.owner_zone, press.terms.owner_week)
+
+
+def _update(form: Submission, _number: int) -> Rule:
+    return lambda press: verbs.update(press, form.text(Block.WORDS))
+
+
+def _at_risk(form: Submission, _number: int) -> Rule:
+    def rule(press: Press) -> AnyEvent:
+        words = kept_words(form.text(Block.WORDS), verbs.ordered_words(press.request))
+        return verbs.at_risk(press, form.text(Block.CHANGED), words, _due(form, press))
 
     return rule
 
@@ -96,6 +112,8 @@ def _withdraw(form: Submission, _number: int) -> Rule:
 
 _RULES: dict[Verb, Reading] = {
     Verb.OFFER: _offer,
+    Verb.UPDATE: _update,
+    Verb.AT_RISK: _at_risk,
     Verb.DELIVER: _deliver,
     Verb.DECLINE: _decline,
     Verb.CORRECT: _correct,

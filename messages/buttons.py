@@ -19,6 +19,9 @@ LABELS: dict[Verb, str] = {
     Verb.OFFER: "Commit…",
     Verb.DONE: "Done",
     Verb.DELIVER: "Deliver…",
+    Verb.AT_RISK: "At risk…",
+    Verb.UPDATE: "Update…",
+    Verb.ON_TRACK: "On track",
     Verb.DECLINE: "Decline…",
     Verb.AGREE: "Agree",
     Verb.CORRECT: "Not quite…",
@@ -29,7 +32,18 @@ LABELS: dict[Verb, str] = {
 }
 
 LIKELIEST: dict[State, tuple[Verb, ...]] = {
-    State.AGREED: (Verb.AGREE, Verb.CORRECT, Verb.DONE, Verb.DELIVER, Verb.OFFER, Verb.DECLINE, Verb.WITHDRAW),
+    State.AGREED: (
+        Verb.AGREE,
+        Verb.CORRECT,
+        Verb.DONE,
+        Verb.DELIVER,
+        Verb.AT_RISK,
+        Verb.UPDATE,
+        Verb.ON_TRACK,
+        Verb.OFFER,
+        Verb.DECLINE,
+        Verb.WITHDRAW,
+    ),
 }
 """Where the likeliest come in another order than in the table of what fits."""
 

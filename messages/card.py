@@ -76,6 +76,8 @@ def standing(request: Request, reader: Reader) -> str:
             return f"{owner} {reader.verb(request.owner, 'has made', 'have made')} an offer."
         case State.AGREED if request.offer:
             return "Promised. Something else is offered now; the promise stands until that is agreed."
+        case State.AGREED if request.progress and not request.progress.words:
+            return f"Promised. On track, as {reader.name(request.owner)} said {reader.date(request.progress.at)}."
         case State.AGREED:
             return "Promised."
         case State.DELIVERED:
@@ -133,6 +135,8 @@ def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
         texts.append((f"Promised, in {whose} words", request.promise.words))
     if request.offer:
         texts += _offered_words(request, whose)
+    if request.progress:
+        texts.append((f"How it goes, in {whose} words, {reader.date(request.progress.at)}", request.progress.words))
     if request.delivery and request.delivery.words != ordered_words(request):
         texts.append((f"Delivered, in {whose} words", request.delivery.words))
     if request.delivery and request.delivery.explanation:

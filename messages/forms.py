@@ -86,6 +86,27 @@ def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
     ]
 
 
+def _update(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+    return [*_wish(request, reader), *_promise(request, reader), _text(ids.Block.WORDS, "How does it go?", lines=True)]
+
+
+def _at_risk(request: Request, reader: Reader, now: datetime) -> list[Block]:
+    due = request.promise.due if request.promise else None
+    return [
+        *_promise(request, reader),
+        _text(
+            ids.Block.CHANGED,
+            "What has changed for the work?",
+            lines=True,
+            hint="Facts are enough: what happened to the work, nobody’s name",
+        ),
+        _text(ids.Block.WORDS, "What can you deliver?", ordered_words(request), lines=True),
+        _text(
+            ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due and due > now else "", hint=HOW_TO_SAY_WHEN
+        ),
+    ]
+
+
 def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
@@ -151,6 +172,8 @@ def _promise(request: Request, reader: Reader) -> list[Block]:
 
 _FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader, datetime], list[Block]]]] = {
     Verb.OFFER: ("Commit", "Offer this", _commit),
+    Verb.UPDATE: ("Update", "Send", _update),
+    Verb.AT_RISK: ("At risk", "Say so", _at_risk),
     Verb.DELIVER: ("Deliver", "Deliver", _deliver),
     Verb.DECLINE: ("Decline", "Decline", _decline),
     Verb.CORRECT: ("Not quite", "Send", _correct),

@@ -18,6 +18,7 @@ class Block(StrEnum):
 
     TO = "to"
     WORDS = "words"
+    CHANGED = "changed"
     CRITERION = "criterion"
     BY_WHEN = "by_when"
     NOTE = "note"

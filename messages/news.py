@@ -6,9 +6,11 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject
 
 from domain.events import (
+    SIDE_NOTES,
     Acknowledged,
     Agreed,
     AnyEvent,
+    AtRisk,
     Corrected,
     Declined,
     Delivered,
@@ -16,6 +18,7 @@ from domain.events import (
     Promised,
     Reopened,
     Thanked,
+    Updated,
     Withdrawn,
 )
 from domain.fitting import Verb
@@ -28,6 +31,7 @@ from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 ANSWERS: dict[type, tuple[Verb, ...]] = {
     Promised: (Verb.CORRECT,),
     Offered: (Verb.AGREE, Verb.CORRECT),
+    AtRisk: (Verb.AGREE, Verb.CORRECT),
     Delivered: (Verb.CONFIRM, Verb.REOPEN),
     Corrected: (Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
     Reopened: (Verb.OFFER, Verb.DELIVER, Verb.DECLINE),
@@ -36,6 +40,7 @@ ANSWERS: dict[type, tuple[Verb, ...]] = {
 
 QUESTIONS: dict[type, str] = {
     Offered: "Does it fit?",
+    AtRisk: "Does what is offered instead fit?",
     Delivered: "Is it what you asked for?",
     Corrected: "What can you do, and by when?",
     Reopened: "What can you do, and by when?",
@@ -51,8 +56,7 @@ def news(request: Request, number: int, event: AnyEvent, reader: Reader, now: da
     Once something newer has set the next word, one line without those buttons remains.
     """
     fact = _FACTS[type(event)](request, event, reader)
-    is_thanks = isinstance(event, Thanked)  # which owe nothing, and so are never answered
-    if number != request.turn and not is_thanks:
+    if number != request.turn and not isinstance(event, SIDE_NOTES):
         return message(_notification(request, fact), _spent(request, number, fact, reader, now))
     verbs = [verb for verb in fitting(request, reader.id, now) if verb in ANSWERS.get(type(event), ())]
     question = QUESTIONS.get(type(event), "") if request.next_word and request.next_word.who == reader.id else ""
@@ -88,7 +92,9 @@ def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
             return [words(request.wish.words, BESIDE), aside("As you wrote it.")]
         case Delivered():
             return _delivery(request, event, reader)
-        case Corrected() | Reopened() | Thanked():
+        case AtRisk():
+            return _risk(request, event, reader)
+        case Corrected() | Reopened() | Thanked() | Updated():
             return [words(event.words)]
         case Declined():
             return labelled(("What could be done instead", event.suggestion), ("Why", event.reason))
@@ -109,6 +115,19 @@ def _offer(request: Request, event: Offered, reader: Reader) -> list[Block]:
         words(event.words, BESIDE),
         *labelled(("It is right when", request.wish.criterion), (f"A note from {whose}", event.note)),
         *fields([("Wanted", wanted), ("Offered", reader.date(event.due))]),
+    ]
+
+
+def _risk(request: Request, event: AtRisk, reader: Reader) -> list[Block]:
+    """What has changed, and what is offered beside what was promised."""
+    promise = request.promise
+    is_less = promise is not None and event.words != promise.words
+    dates = [("Promised", reader.date(promise.due))] if promise else []
+    return [
+        *labelled(("What has changed", event.changed)),
+        *(labelled(("Promised", promise.words)) if promise and is_less else []),
+        *labelled(("Offered instead" if is_less else "Still offered", event.words)),
+        *fields([*dates, ("Offered", reader.date(event.due))]),
     ]
 
 
@@ -159,6 +178,8 @@ _FACTS: dict[type, Callable[..., str]] = {
     Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
     Promised: _promised,
     Offered: _offered,
+    Updated: _sentence("says how it goes."),
+    AtRisk: _sentence("sees a risk for what was promised, and says so early. The promise stands until you agree."),
     Agreed: _agreed,
     Corrected: _sentence("says it is not quite what is needed."),
     Delivered: _delivered,

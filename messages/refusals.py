@@ -11,6 +11,7 @@ from domain.refusals import (
     Field,
     Missing,
     NoSpace,
+    NothingChanged,
     PastTime,
     Refusal,
     Replaced,
@@ -33,6 +34,7 @@ from messages.text import mention, one_line, spelt
 BLOCK_OF: dict[Field, ids.Block] = {
     Field.TO: ids.Block.TO,
     Field.WORDS: ids.Block.WORDS,
+    Field.CHANGED: ids.Block.CHANGED,
     Field.CRITERION: ids.Block.CRITERION,
     Field.BY_WHEN: ids.Block.BY_WHEN,
     Field.EXPLANATION: ids.Block.EXPLANATION,
@@ -41,6 +43,7 @@ BLOCK_OF: dict[Field, ids.Block] = {
 NEEDED = {
     Field.TO: "Please choose a colleague.",
     Field.WORDS: "Please say it in a few words.",
+    Field.CHANGED: "Please say what has changed, so that it can be understood.",
     Field.CRITERION: "Please say how you will know.",
     Field.BY_WHEN: "Please say by when.",
     Field.EXPLANATION: "Please say how it differs, and why, so that nobody is surprised.",
@@ -111,6 +114,8 @@ def field_words(refusal: BadField, reader: Reader, name: Callable[[str], str]) -
             return UNSUITABLE[refusal.why].format(name(refusal.owner))
         case PastTime():
             return f"{spelt(refusal.when, reader.zone)} has passed. Please name a time that is still ahead."
+        case NothingChanged():
+            return "That is just what was promised. Please name a later time, or say what less you can do by then."
         case TwoReadings():
             readings = " or ".join(spelt(reading, reader.zone) for reading in refusal.readings)
             return f"This can mean {readings}. Please write the date, like “27 Nov 17:00”."

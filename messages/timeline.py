@@ -6,16 +6,19 @@ from domain.events import (
     Acknowledged,
     Agreed,
     AnyEvent,
+    AtRisk,
     Confirmed,
     Corrected,
     Declined,
     Delivered,
     Filed,
     Offered,
+    OnTrack,
     Promised,
     Reopened,
     Thanked,
     Timeline,
+    Updated,
     Withdrawn,
 )
 from messages.drawing import Reader
@@ -29,6 +32,9 @@ SAYINGS: dict[type, str] = {
     Acknowledged: "acknowledged it",
     Promised: "promised it as asked",
     Offered: "made an offer",
+    OnTrack: "said it is on track",
+    Updated: "said how it goes",
+    AtRisk: "said it is at risk, and offered something else",
     Agreed: "agreed",
     Corrected: "said what was not quite right",
     Delivered: "delivered",
@@ -57,7 +63,9 @@ def _spoken(event: AnyEvent) -> str:
     match event:
         case Filed():
             return event.wish.words
-        case Offered() | Corrected() | Delivered() | Thanked() | Reopened():
+        case AtRisk():
+            return event.changed
+        case Offered() | Updated() | Corrected() | Delivered() | Thanked() | Reopened():
             return event.words
         case Declined():
             return " · ".join(filter(None, (event.suggestion, event.reason)))
@@ -67,5 +75,5 @@ def _spoken(event: AnyEvent) -> str:
 
 
 def _line(event: AnyEvent, reader: Reader) -> str:
-    due = f", due {reader.date(event.due)}" if isinstance(event, Offered) else ""
+    due = f", due {reader.date(event.due)}" if isinstance(event, Offered | AtRisk) else ""
     return f"{reader.date(event.at)}  ·  {reader.named(event.by)} {SAYINGS[type(event)]}{due}"

@@ -12,11 +12,16 @@ from domain.request import replay
 from domain.values import State
 from tests.builders import ADA, BEN, EVE, FRIDAY, filed
 
+KEYWORDS = {Verb.DELIVER: {"differs": True, "explanation": "the first was sold out"}}
 ARGUMENTS = {
     Verb.ACKNOWLEDGE: (verbs.acknowledge, lambda n, due: ()),
     Verb.PROMISE: (verbs.promise_as_asked, lambda n, due: ()),
     Verb.OFFER: (verbs.offer, lambda n, due: ("copy of invoice 4711", due)),
     Verb.DONE: (verbs.done, lambda n, due: ()),
+    Verb.DELIVER: (verbs.deliver, lambda n, due: ("another thing",)),
+    Verb.ON_TRACK: (verbs.on_track, lambda n, due: ()),
+    Verb.UPDATE: (verbs.update, lambda n, due: ("half of it is there",)),
+    Verb.AT_RISK: (verbs.at_risk, lambda n, due: ("the scanner broke", "copy of invoice 4711", due)),
     Verb.DECLINE: (verbs.decline, lambda n, due: ("", "")),
     Verb.AGREE: (verbs.agree, lambda n, due: (n,)),
     Verb.CORRECT: (verbs.correct, lambda n, due: (n, "not quite")),
@@ -46,7 +51,8 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
         before, now = story.request, story.now + timedelta(hours=hours)
         rule, arguments = ARGUMENTS[verb]
         try:
-            story.by(person, rule, *arguments(number, FRIDAY + timedelta(hours=due)), at=now)
+            given_words = arguments(number, FRIDAY + timedelta(hours=due))
+            story.by(person, rule, *given_words, at=now, **KEYWORDS.get(verb, {}))
         except Refusal:
             assert story.request is before
         else:
@@ -59,5 +65,5 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
         assert (story.request.delivery is not None) == (story.request.state in (State.DELIVERED, State.CONFIRMED))
 
 
-def test_every_verb_is_somebody_s():
-    assert set(FITS) == set(Verb)
+def test_every_verb_is_somebody_s_and_takes_part_here():
+    assert set(FITS) == set(Verb) == set(ARGUMENTS)

@@ -6,7 +6,7 @@ import pytest
 
 from domain import verbs
 from domain.fitting import Verb, possible
-from domain.refusals import DoesNotFit, Field, Missing, PastTime, Replaced, UnknownRequest
+from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
 from domain.values import State, Word
 from tests.builders import ADA, BEN, EVE, FRIDAY, NOON, delivered, filed, offered, promised
 
@@ -127,6 +127,51 @@ def test_a_promise_stands_until_the_customer_agrees_to_another():
     assert story.request.state is State.AGREED
     assert story.request.promise.due == FRIDAY
     assert story.request.next_word.due == FRIDAY
+
+
+def test_on_track_moves_neither_the_promise_nor_the_next_word():
+    story = promised()
+    before = story.request
+    after = story.by(BEN, verbs.on_track).request
+    assert (after.promise, after.next_word, after.turn) == (before.promise, before.next_word, before.turn)
+    assert after.progress.words == ""
+
+
+def test_an_update_is_kept_until_something_newer_is_offered_or_delivered():
+    story = promised().by(BEN, verbs.update, "half of it is there")
+    assert story.request.progress.words == "half of it is there"
+    assert story.by(BEN, verbs.done).request.progress is None
+
+
+def test_a_risk_is_said_early_with_a_later_time_while_the_promise_stands():
+    later = FRIDAY + timedelta(days=3)
+    story = promised().by(BEN, verbs.at_risk, "the scanner broke", "copy of invoice 4711", later)
+    assert story.request.promise.due == FRIDAY
+    assert (story.request.offer.due, story.request.offer.note) == (later, "the scanner broke")
+    assert (story.request.next_word.who, story.request.next_word.what) == (ADA, Word.AGREE)
+    assert story.by(ADA, verbs.agree, 1).request.promise.due == later
+
+
+def test_a_risk_may_mean_less_by_the_same_time():
+    story = promised().by(BEN, verbs.at_risk, "page two is lost", "page one of invoice 4711", FRIDAY)
+    assert story.request.offer.words == "page one of invoice 4711"
+
+
+def test_a_risk_that_offers_just_what_was_promised_is_none():
+    with pytest.raises(NothingChanged):
+        promised().by(BEN, verbs.at_risk, "the scanner broke", "copy of invoice 4711", FRIDAY)
+
+
+def test_a_risk_needs_what_has_changed():
+    with pytest.raises(Missing) as refusal:
+        promised().by(BEN, verbs.at_risk, " ", "copy of invoice 4711", FRIDAY + timedelta(days=3))
+    assert refusal.value.field is Field.CHANGED
+
+
+def test_before_a_promise_there_is_nothing_to_be_on_track_with():
+    for verb in (Verb.ON_TRACK, Verb.UPDATE, Verb.AT_RISK):
+        assert verb not in possible(filed().request, BEN, NOON)
+        assert verb in possible(promised().request, BEN, NOON)
 
 
 def test_done_hands_over_what_was_promised():

@@ -37,6 +37,11 @@ def test_a_new_offer_before_the_time_ran_out_makes_it_late_said_before():
     assert outcome_of(story.by(BEN, verbs.done, at=FRIDAY + HOUR)) is Outcome.LATE_SAID
 
 
+def test_a_risk_said_before_the_time_ran_out_makes_it_late_said_before():
+    story = promised().by(BEN, verbs.at_risk, "the scanner broke", "copy of invoice 4711", MONDAY, at=FRIDAY - HOUR)
+    assert outcome_of(story.by(BEN, verbs.done, at=FRIDAY + HOUR)) is Outcome.LATE_SAID
+
+
 def test_a_new_offer_after_the_time_ran_out_comes_too_late():
     story = promised().by(BEN, verbs.offer, "copy of invoice 4711", MONDAY, at=FRIDAY + HOUR)
     assert outcome_of(story.by(BEN, verbs.done, at=FRIDAY + 2 * HOUR)) is Outcome.LATE_NOT_SAID

@@ -16,6 +16,7 @@ from domain.refusals import (
     Field,
     Missing,
     NoSpace,
+    NothingChanged,
     PastTime,
     Replaced,
     TooSlow,
@@ -65,6 +66,9 @@ def stories(words: str):
     yield begun(criterion=words).by(BEN, verbs.offer, "other " + words, later, words)
     yield agreed()
     yield agreed().by(BEN, verbs.offer, "third " + words, later + timedelta(days=1), words)
+    yield agreed().by(BEN, verbs.on_track)
+    yield agreed().by(BEN, verbs.update, words)
+    yield agreed().by(BEN, verbs.at_risk, words, "less " + words, later)
     yield agreed().by(BEN, verbs.deliver, "fourth " + words, differs=True, explanation=words)
     yield agreed().by(BEN, verbs.deliver, words, differs=True, explanation=words).by(ADA, verbs.confirm, 1)
     yield agreed().by(BEN, verbs.deliver, words, differs=True, explanation=words).by(ADA, verbs.reopen, 1, words)
@@ -95,7 +99,7 @@ def test_cards_and_news_fit_at_their_longest(words):
             must_fit(card(story.request, reader, story.now, greet=True))
             must_fit(receipts.request_shown(story.request, tuple(story.timeline), reader, story.now))
             for number, event in enumerate(story.timeline[1:], 2):
-                if not isinstance(event, verbs.Confirmed):
+                if not isinstance(event, verbs.Confirmed | verbs.OnTrack):
                     must_fit(news(story.request, number, event, reader, story.now))
             must_fit(unreached(story.request, story.request.other_than(reader.id), reader))
 
@@ -124,7 +128,7 @@ def test_receipts_fit_at_their_longest(words):
 
 def every_refusal():
     request = delivered().request
-    yield from (UnknownRequest(), NoSpace(), WritesStopped(), TooSlow(), PastTime(NOON))
+    yield from (UnknownRequest(), NothingChanged(), NoSpace(), WritesStopped(), TooSlow(), PastTime(NOON))
     yield from (DoesNotFit(request, ADA), Replaced(request, BEN), UnreadableTime("x" * 5000))
     yield TwoReadings("next Friday", (NOON, FRIDAY))
     yield from (Missing(field) for field in Field)
