@@ -1,28 +1,35 @@
-"""The queue of notices: takes what is owed and due, sends it, and marks what came of it."""
+"""The queue of notices: takes what is owed and due, and has each brought to its reader beside the others."""
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
+from delivery.courier import Courier
+from delivery.installation import Installation
 from delivery.pace import Pace
 from delivery.rendering import Renderer
-from delivery.slack_out import Place, SlackOut
-from delivery.troubles import NotInstalled, Refused, TooFast, Trouble, Unknown
-from domain.records import Notice, NoticeKind
-from domain.request import Request
+from delivery.slack_out import SlackOut
+from domain.records import Notice
 from storage import StorageError, Store
 
 LEASE = timedelta(seconds=60)
 IN_FLIGHT = 16
 """Messages under way at once."""
+EACH_PERSON = 4
+"""Nobody with so many under way gets another: where theirs are slow, the others' must not be."""
 LONGEST_SLEEP = 20.0
 """Seconds: clocks may be set, so nothing is slept through on the strength of one look."""
-INSTALLATION_REST = timedelta(seconds=60)
-SLOWEST = timedelta(minutes=5)
-AFTER_UNKNOWN = timedelta(seconds=10)
-"""A message that Slack took without our knowing is sure to be readable by then."""
+BREATH = 1.0
+"""Seconds until another look where something is due and yet cannot be taken."""
+GRACE = 5.0
+"""Seconds that messages under way are given at the end."""
+
+Thread = tuple[str, str]
+"""Request and person: at most one message of it is under way."""
 
 log = structlog.get_logger()
 
@@ -34,13 +41,17 @@ class Deliverer:
         self, store: Store, renderer: Renderer, slack: SlackOut, pace: Pace, now: Callable[[], datetime]
     ) -> None:
         self._store = store
-        self._renderer = renderer
-        self._slack = slack
         self._pace = pace
         self._now = now
+        self._installation = Installation()
+        self._courier = Courier(store, renderer, slack, pace, self._installation, now)
         self._woken = asyncio.Event()
-        self._under_way: set[asyncio.Task[None]] = set()
-        self._resting_until: datetime | None = None
+        self._under_way: dict[Thread, asyncio.Task[None]] = {}
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether messages are under way."""
+        return bool(self._under_way)
 
     def wake(self) -> None:
         """Look again soon."""
@@ -50,129 +61,79 @@ class Deliverer:
         """Deliver until cancelled. Trouble with storage is logged, and tried again."""
         while True:
             self._woken.clear()
-            try:
-                await self._start_due()
-                pause = await self._pause()
-            except StorageError as error:
-                log.exception("notices_wait_for_storage", error=str(error))
-                pause = LONGEST_SLEEP
-            await self._sleep(pause)
+            await self._sleep(await self._look())
 
     async def finish(self) -> None:
-        """Wait for what is under way."""
-        await asyncio.gather(*self._under_way, return_exceptions=True)
-
-    async def _start_due(self) -> None:
-        room = IN_FLIGHT - len(self._under_way)
-        if room <= 0 or self._is_resting():
+        """Give what is under way a moment. What is broken off then is looked up in Slack before it is sent again."""
+        if not self._under_way:
             return
-        now = self._now()
-        self._pace.forget_idle(now)
-        for notice in await self._store.claim_notices(now, now + LEASE, room):
-            task = asyncio.create_task(self._deliver(notice))
-            self._under_way.add(task)
-            task.add_done_callback(self._landed)
+        _, late = await asyncio.wait(list(self._under_way.values()), timeout=GRACE)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+    async def _look(self) -> float:
+        """Start what is due. Seconds until there may be more, unless woken."""
+        try:
+            return await self._start_due(self._now())
+        except Exception as error:
+            _log_failure(error)
+            return LONGEST_SLEEP
+
+    async def _start_due(self, now: datetime) -> float:
+        self._pace.forget_idle(now)
+        if until := self._installation.shut_until(now):
+            return (until - now).total_seconds()
+        room = self._room()
+        if not room:
+            return LONGEST_SLEEP  # whatever lands wakes
+        claimed = await self._store.claim_notices(now, now + LEASE, room, self._busy())
+        for notice in claimed:
+            await self._start(notice, now)
+        return self._pause(now, await self._store.next_due(), has_claimed=bool(claimed))
+
+    def _room(self) -> int:
+        """How many may be taken now. Where Slack has shut us out, one has to find out whether it still does."""
+        if self._installation.is_in_doubt:
+            return 0 if self._under_way else 1
+        return max(min(IN_FLIGHT - len(self._under_way), EACH_PERSON), 0)
+
+    def _busy(self) -> Collection[str]:
+        counted = Counter(person for _, person in self._under_way)
+        return [person for person, count in counted.items() if count >= EACH_PERSON]
+
+    async def _start(self, notice: Notice, now: datetime) -> None:
+        thread = notice.request_id, notice.person
+        if thread in self._under_way:  # a clock set forward has ended its lease: never send it twice at once
+            await self._store.forgo(notice, now + LEASE)
+            return
+        task = self._under_way[thread] = asyncio.create_task(self._courier.take(notice))
+        task.add_done_callback(partial(self._landed, thread))
+
+    def _landed(self, thread: Thread, task: asyncio.Task[None]) -> None:
+        del self._under_way[thread]
         if not task.cancelled() and (error := task.exception()):
-            log.error("notice_failed_unexpectedly", exc_info=error)
+            _log_failure(error)
         self.wake()
 
-    async def _pause(self) -> float:
-        """Seconds until something may be due."""
-        if self._resting_until and self._is_resting():
-            return min((self._resting_until - self._now()).total_seconds(), LONGEST_SLEEP)
-        due = await self._store.next_due()
-        if due is None or len(self._under_way) >= IN_FLIGHT:
+    def _pause(self, now: datetime, due: datetime | None, *, has_claimed: bool) -> float:
+        if due is None:
             return LONGEST_SLEEP
-        return min(max((due - self._now()).total_seconds(), 0.0), LONGEST_SLEEP)
+        ahead = (due - now).total_seconds()
+        if ahead > 0:
+            return ahead
+        return 0.0 if has_claimed else BREATH
 
     async def _sleep(self, seconds: float) -> None:
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(min(seconds, LONGEST_SLEEP)):
                 await self._woken.wait()
         except TimeoutError:
             return
 
-    def _is_resting(self) -> bool:
-        return self._resting_until is not None and self._now() < self._resting_until
 
-    async def _deliver(self, notice: Notice) -> None:
-        request = await self._store.load(notice.request_id)
-        if request is None:
-            raise LookupError(f"notice {notice.id} is about no request")
-        try:
-            await self._send(notice, request)
-        except Trouble as error:
-            await self._after(error, notice, request)
-
-    async def _send(self, notice: Notice, request: Request) -> None:
-        if wait := self._must_wait(notice):
-            await self._store.forgo(notice, wait)
-            return
-        message = await self._renderer.draw(notice, request)
-        place = Place(notice.channel, notice.ts)
-        if notice.is_posted:
-            await self._slack.update(place, message)
-        else:
-            thread = await self._thread(notice)
-            place = await self._earlier(notice, thread) or await self._slack.post(
-                notice.id, notice.person, message, thread
-            )
-        await self._store.mark_drawn(notice, request.version, place.channel, place.ts, self._now())
-        self._resting_until = None
-
-    def _must_wait(self, notice: Notice) -> datetime | None:
-        now = self._now()
-        return self._pace.may_update(now) if notice.is_posted else self._pace.may_post(notice.person, now)
-
-    async def _earlier(self, notice: Notice, thread: Place | None) -> Place | None:
-        """Where an attempt whose end nobody knows has put the message, if it did."""
-        if notice.tries < 2 or notice.tried_at is None:
-            return None
-        return await self._slack.find(notice.id, notice.person, thread, notice.tried_at)
-
-    async def _thread(self, notice: Notice) -> Place | None:
-        """The card that the notice belongs under; None for the card itself, or where it could not be posted."""
-        if notice.kind is NoticeKind.CARD:
-            return None
-        for other in await self._store.notices(notice.request_id):
-            if other.person == notice.person and other.kind is NoticeKind.CARD and other.is_posted:
-                return Place(other.channel, other.ts)
-        return None
-
-    async def _after(self, error: Trouble, notice: Notice, request: Request) -> None:
-        now = self._now()
-        fields = {"notice": notice.id, "request": request.number, "trouble": str(error), "tries": notice.tries}
-        match error:
-            case TooFast(seconds=seconds):
-                until = now + timedelta(seconds=seconds)
-                self._pace.hold("chat.update" if notice.is_posted else f"chat.postMessage {notice.person}", until)
-                log.info("notice_held_back", **fields)
-                await self._store.forgo(notice, until)
-            case NotInstalled():
-                self._rest(str(error), now)
-                await self._store.forgo(notice, now + INSTALLATION_REST)
-            case Refused():
-                log.warning("notice_refused", **fields)
-                await self._store.give_up(notice, str(error), self._who_can_act(notice, request), now)
-            case Unknown() | _:
-                log.info("notice_put_off", **fields)
-                await self._store.put_off(notice, now + min(AFTER_UNKNOWN * 2 ** (notice.tries - 1), SLOWEST))
-
-    def _rest(self, error: str, now: datetime) -> None:
-        """Slack does not let us in: everything waits, nothing is given up, and it is said once."""
-        if self._resting_until is None:
-            log.error(
-                "slack_does_not_let_kept_in",
-                error=error,
-                remedy="Reinstall the app with manifest.yaml and check SLACK_BOT_TOKEN; all messages wait.",
-            )
-        self._resting_until = now + INSTALLATION_REST
-
-    def _who_can_act(self, notice: Notice, request: Request) -> str | None:
-        """The other side, where a post (and not a mere redraw) does not reach its reader."""
-        if notice.is_posted or notice.kind is NoticeKind.UNREACHED:
-            return None
-        return request.other_than(notice.person)
+def _log_failure(error: BaseException) -> None:
+    if isinstance(error, StorageError):
+        log.error("notices_wait_for_storage", trouble=type(error).__name__, error=str(error))
+    else:
+        log.error("delivery_failed_unexpectedly", exc_info=error)

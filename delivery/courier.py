@@ -1,0 +1,158 @@
+"""One notice's way to its reader: wait for its turn, draw, look up or post, and store what came of it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from delivery.installation import Installation
+from delivery.pace import Pace
+from delivery.rendering import Renderer
+from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
+from delivery.troubles import Gone, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
+from domain.records import Notice, NoticeKind
+from domain.request import Request
+from services.people import DirectoryUnavailable
+from storage import Store
+
+LONGEST_ATTEMPT = 40.0
+"""Seconds of the real clock: an attempt ends before its lease."""
+SETTLED = timedelta(seconds=10)
+"""A message that Slack took without our knowing is sure to be readable by then."""
+SLOWEST = timedelta(minutes=5)
+
+log = structlog.get_logger()
+
+
+class Courier:
+    """Takes claimed notices to Slack. What goes wrong is stored with the notice; only StorageError comes out."""
+
+    def __init__(
+        self,
+        store: Store,
+        renderer: Renderer,
+        slack: SlackOut,
+        pace: Pace,
+        installation: Installation,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._renderer = renderer
+        self._slack = slack
+        self._pace = pace
+        self._installation = installation
+        self._now = now
+
+    async def take(self, notice: Notice) -> None:
+        """One attempt. Raises StorageError; then the notice stays leased, and is taken again after that."""
+        if until := self._must_wait(notice, self._now()):
+            await self._store.forgo(notice, until)
+            return
+        request = await self._store.load(notice.request_id)
+        if request is None:
+            raise LookupError(f"notice {notice.id} is about no request")
+        try:
+            async with asyncio.timeout(LONGEST_ATTEMPT):
+                place = await self._bring(notice, request)
+        except Exception as error:
+            await self._after(_understood(error, notice), notice, request)
+        else:
+            await self._store.mark_drawn(notice, request.version, place.channel, place.ts, self._now())
+            self._installation.worked(self._now())
+
+    def _must_wait(self, notice: Notice, now: datetime) -> datetime | None:
+        if notice.is_posted:
+            return self._pace.held(UPDATE, now)
+        if notice.tries > 1 and (until := self._not_yet_readable(notice, now)):
+            return until
+        return self._pace.may_post(notice.person, now)
+
+    def _not_yet_readable(self, notice: Notice, now: datetime) -> datetime | None:
+        """Until when it is too early to look for what an earlier attempt has left."""
+        waits = [until for method in LOOKING_UP if (until := self._pace.held(method, now))]
+        if notice.tried_at and notice.tried_at <= now < notice.tried_at + SETTLED:
+            waits.append(notice.tried_at + SETTLED)
+        return max(waits, default=None)
+
+    async def _bring(self, notice: Notice, request: Request) -> Place:
+        message = await self._renderer.draw(notice, request)
+        if not notice.is_posted:
+            thread = await self._thread(notice)
+            earlier = await self._earlier(notice, thread)
+            return earlier or await self._slack.post(notice.id, notice.person, message, thread)
+        place = Place(notice.channel, notice.ts)
+        try:
+            await self._slack.update(place, message)
+        except Gone:  # somebody has deleted it, so there is nothing to keep up to date
+            log.info("message_is_gone", notice=notice.id, request=request.number)
+        return place
+
+    async def _thread(self, notice: Notice) -> Place | None:
+        """The card that the notice belongs under; None for the card itself, or where it could not be posted."""
+        card = None if notice.kind is NoticeKind.CARD else await self._card(notice)
+        return Place(card.channel, card.ts) if card and card.is_posted else None
+
+    async def _card(self, notice: Notice) -> Notice | None:
+        """The card of the same reader."""
+        cards = [one for one in await self._store.notices(notice.request_id) if one.kind is NoticeKind.CARD]
+        return next((card for card in cards if card.person == notice.person), None)
+
+    async def _earlier(self, notice: Notice, thread: Place | None) -> Place | None:
+        """Where an attempt whose end nobody knows has put the message, if it did."""
+        if notice.tries < 2 or notice.tried_at is None:
+            return None
+        return await self._slack.find(notice.id, notice.person, thread, notice.tried_at)
+
+    async def _after(self, error: Trouble, notice: Notice, request: Request) -> None:
+        now = self._now()
+        fields = {"notice": notice.id, "request": request.number, "trouble": str(error), "tries": notice.tries}
+        match error:
+            case TooFast():
+                log.info("notice_held_back", **fields)
+                await self._store.forgo(notice, self._hold(error, notice, now))
+            case NotInstalled():
+                await self._store.forgo(notice, self._installation.failed(str(error), now))
+            case Refused():
+                log.warning("notice_refused", **fields)
+                await self._store.give_up(notice, str(error), await self._who_can_act(notice, request), now)
+            case _:
+                log.info("notice_put_off", **fields)
+                await self._store.put_off(notice, now + _back_off(notice.tries))
+
+    def _hold(self, error: TooFast, notice: Notice, now: datetime) -> datetime:
+        """What Slack asked for patience with: a method, or, for posts, the channel."""
+        until = now + timedelta(seconds=error.seconds)
+        if error.method == POST:
+            self._pace.hold_posts(notice.person, until)
+        else:
+            self._pace.hold(error.method, until)
+        return until
+
+    async def _who_can_act(self, notice: Notice, request: Request) -> str | None:
+        """The other side, where a post (and not a mere redraw) does not reach its reader. Once is enough: nobody is
+        told that a person misses news who does not get the card either."""
+        card = await self._card(notice)
+        is_told = card and card.failed and not card.is_posted
+        if notice.is_posted or notice.kind is NoticeKind.UNREACHED or is_told:
+            return None
+        return request.other_than(notice.person)
+
+
+def _understood(error: Exception, notice: Notice) -> Trouble:
+    """Whatever it is, the notice is not lost by it."""
+    match error:
+        case Trouble():
+            return error
+        case DirectoryUnavailable():  # the reader's zone is not known: nothing was sent, and nothing is wrong with it
+            cause = trouble("users.info", error.__cause__)
+            return Unknown(str(cause)) if isinstance(cause, Refused) else cause
+        case TimeoutError():
+            return Unknown(f"no end within {LONGEST_ATTEMPT:.0f} s")
+    log.error("notice_fails_unexpectedly", notice=notice.id, exc_info=error)
+    return Unknown(type(error).__name__)
+
+
+def _back_off(tries: int) -> timedelta:
+    doublings = min(tries - 1, 8)  # more would only make numbers that no clock can hold
+    return min(SETTLED * (1 << doublings), SLOWEST)

@@ -1,0 +1,118 @@
+"""The bot as people run it: started, killed, started again, and ended."""
+
+import asyncio
+import time
+
+import pytest
+
+from storage.tiny import TinyStore
+from tests.process.bot_process import bot_in
+
+WISH = "copy of invoice 4711"
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+async def test_the_whole_way_survives_a_kill_right_after_the_receipt_and_one_at_rest(tmp_path, mode):
+    async with bot_in(tmp_path, mode) as bot:
+        ada, ben = bot.slack.person("ada"), bot.slack.person("ben")
+        receipt = await ada.command(f"/request @ben {WISH}")
+        await bot.is_killed()
+        assert "#1 has gone to @Ben Okoro" in receipt.text
+        await bot.starts()
+        card = await ben.sees(WISH, timeout=30)
+        await card.press("Commit…")
+        form = await ben.modal()
+        await form.fill(by_when="in 6 days")
+        assert await form.submit() is None
+        await (await ada.sees("Does it fit?", timeout=30)).press("Agree")
+        await ben.sees("agrees to your offer", timeout=30)
+        await asyncio.sleep(0.5)  # for the marks: this time it is killed at rest
+        await bot.is_killed()
+        await bot.starts()
+        await (await ben.sees("Promised", timeout=30)).press("Done")
+        await (await ada.sees("Is it what you asked for?", timeout=30)).press("Confirm")
+        await ben.sees("and confirmed", timeout=30)
+        await ada.sees("Say thanks", timeout=30)
+        assert (len(ada.messages), len(ben.messages)) == (3, 2)
+
+
+async def test_sigterm_ends_it_within_seconds_and_with_status_0(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.slack.person("ada").command(f"/request @ben {WISH}")
+        before = time.monotonic()
+        assert await bot.ends() == 0
+        assert time.monotonic() - before < 8
+
+
+async def test_sigterm_waits_for_messages_under_way_and_marks_them(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.slack.person("ada").command(f"/request @ben {WISH}")
+        await bot.slack.person("ben").sees(WISH)
+        bot.slack.faults.latency(1)
+        await bot.slack.person("ben").messages[0].press("Done")
+        await asyncio.sleep(0.3)
+        assert await bot.ends() == 0
+        posted = {call.response["ts"] for call in bot.slack.calls_of("chat.postMessage")}
+        assert posted == await _marked(bot.data)
+
+
+async def _marked(data):
+    """Where the messages stand as far as storage knows."""
+    store = await TinyStore.open(data)
+    try:
+        request = await store.numbered(1)
+        return {notice.ts for notice in await store.notices(request.id) if notice.ts}
+    finally:
+        await store.close()
+
+
+async def test_a_second_process_on_the_same_storage_refuses_to_start(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        status, said = await bot.fails("run", "--config", str(bot.settings))
+        assert status == 1
+        assert "Kept cannot open its storage" in said
+        assert "Traceback" not in said
+        assert (await bot.slack.person("ada").command(f"/request @ben {WISH}")).error == ""
+
+
+async def test_missing_secrets_are_all_named(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        secrets = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+        status, said = await bot.fails("run", "--config", str(bot.settings), without=secrets)
+        assert status == 1
+        assert all(name in said for name in secrets)
+        assert "Traceback" not in said
+
+
+async def test_every_fault_in_the_settings_is_named(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        wrong = tmp_path / "wrong.toml"
+        wrong.write_text('[slack]\ncolour = "red"\nport = 70000\n', encoding="utf-8")
+        status, said = await bot.fails("run", "--config", str(wrong))
+        assert status == 1
+        assert "slack.colour" in said
+        assert "slack.port" in said
+        assert "Traceback" not in said
+
+
+async def test_a_token_that_slack_does_not_know_is_said_in_words(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.ends()
+        bot.slack.faults.refuse("auth.test", "invalid_auth")
+        status, said = await bot.fails("run", "--config", str(bot.settings))
+        assert status == 1
+        assert "invalid_auth" in said
+        assert "Traceback" not in said
+
+
+async def test_a_slack_that_cannot_be_reached_is_said_in_words(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.ends()
+        away = tmp_path / "away.toml"
+        away.write_text(
+            f'[slack]\napi_url = "http://127.0.0.1:9/api/"\n[storage]\nurl = "tinydb:{bot.data}"\n', encoding="utf-8"
+        )
+        status, said = await bot.fails("run", "--config", str(away))
+        assert status == 1
+        assert "Is Slack within reach" in said
+        assert "Traceback" not in said
