@@ -140,6 +140,7 @@ class LimitSettings(_Table):
     acknowledge_urgent: Duration = Limits().acknowledge_urgent
     offer: Duration = Limits().offer
     agree: Duration = Limits().agree
+    answer: Duration = Limits().answer
     confirm: Duration = Limits().confirm
 
 

@@ -4,7 +4,7 @@ Each event carries the next word that it sets, worked out once from the settings
 a timeline needs no settings and always gives the same state.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -52,6 +52,21 @@ class Agreed(Event, frozen=True, kw_only=True, tag="agreed"):
 class Corrected(Event, frozen=True, kw_only=True, tag="corrected"):
     """The customer says what is not quite right about an offer, or a promise made without their own word."""
 
+    words: str
+
+
+class Asked(Event, frozen=True, kw_only=True, tag="asked"):
+    """The owner needs to know something; until the answer the next word that was owed stands still."""
+
+    words: str
+    resumes: NextWord
+    left: timedelta
+
+
+class Answered(Event, frozen=True, kw_only=True, tag="answered"):
+    """The one who was asked says it."""
+
+    question: str
     words: str
 
 
@@ -118,6 +133,8 @@ AnyEvent = (
     | Offered
     | Agreed
     | Corrected
+    | Asked
+    | Answered
     | OnTrack
     | Updated
     | AtRisk

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.request import Request
-from domain.values import Role, State
+from domain.values import OPEN_STATES, Role, State
 
 GRACE = timedelta(days=14)
 """How long after the end a customer may still say that it was not what was asked for, or give thanks."""
@@ -23,6 +23,8 @@ class Verb(StrEnum):
     OFFER = "offer"
     DONE = "done"
     DELIVER = "deliver"
+    ASK = "ask"
+    ANSWER = "answer"
     ON_TRACK = "on_track"
     UPDATE = "update"
     AT_RISK = "at_risk"
@@ -35,48 +37,58 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
 
 
-Condition = Callable[[Request, datetime], bool]
+Condition = Callable[[Request, str, datetime], bool]
 
 
-def _always(_request: Request, _now: datetime) -> bool:
+def _always(_request: Request, _person: str, _now: datetime) -> bool:
     return True
 
 
-def _can_be_promised_as_asked(request: Request, now: datetime) -> bool:
+def _can_be_promised_as_asked(request: Request, _person: str, now: datetime) -> bool:
     return not request.wish.formal and request.wish.wanted is not None and request.wish.wanted > now
 
 
-def _is_informal(request: Request, _now: datetime) -> bool:
+def _is_informal(request: Request, _person: str, _now: datetime) -> bool:
     return not request.wish.formal
 
 
-def _offer_waits(request: Request, _now: datetime) -> bool:
+def _offer_waits(request: Request, _person: str, _now: datetime) -> bool:
     return request.offer is not None
 
 
-def _can_be_corrected(request: Request, _now: datetime) -> bool:
+def _can_be_corrected(request: Request, _person: str, _now: datetime) -> bool:
     """An offer is open, or the promise counts without the customer's own word."""
     return request.offer is not None or (request.promise is not None and not request.promise.by_customer)
 
 
-def _still_fresh(request: Request, now: datetime) -> bool:
+def _is_asked(request: Request, person: str, _now: datetime) -> bool:
+    return request.question is not None and request.question.by != person
+
+
+def _nothing_is_asked(request: Request, _person: str, _now: datetime) -> bool:
+    return request.question is None
+
+
+def _still_fresh(request: Request, _person: str, now: datetime) -> bool:
     return request.state.is_open or now <= request.last_at + GRACE
 
 
-def _thanks_are_due(request: Request, now: datetime) -> bool:
-    return not request.thanked and _still_fresh(request, now)
+def _thanks_are_due(request: Request, person: str, now: datetime) -> bool:
+    return not request.thanked and _still_fresh(request, person, now)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Whose verb it is, in which states, and on what further condition."""
 
-    role: Role
+    role: Role | None
+    """None: either side."""
     states: frozenset[State]
     condition: Condition = _always
 
 
 FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in this order
+    Verb.ANSWER: Fit(None, OPEN_STATES, _is_asked),
     Verb.ACKNOWLEDGE: Fit(Role.OWNER, frozenset({State.FILED})),
     Verb.PROMISE: Fit(Role.OWNER, BEFORE_PROMISE, _can_be_promised_as_asked),
     Verb.OFFER: Fit(Role.OWNER, BEFORE_DELIVERY),
@@ -85,6 +97,7 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
     Verb.AT_RISK: Fit(Role.OWNER, frozenset({State.AGREED})),
     Verb.UPDATE: Fit(Role.OWNER, frozenset({State.AGREED})),
     Verb.ON_TRACK: Fit(Role.OWNER, frozenset({State.AGREED})),
+    Verb.ASK: Fit(Role.OWNER, BEFORE_DELIVERY, _nothing_is_asked),
     Verb.DECLINE: Fit(Role.OWNER, BEFORE_DELIVERY),
     Verb.AGREE: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
     Verb.CORRECT: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),
@@ -97,8 +110,10 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
 
 def fits(verb: Verb, request: Request, person: str, now: datetime) -> bool:
     """Whether this person may use this verb on the request as it stands."""
-    fit = FITS[verb]
-    return request.role_of(person) is fit.role and request.state in fit.states and fit.condition(request, now)
+    fit, role = FITS[verb], request.role_of(person)
+    if role is None or fit.role not in (None, role) or request.state not in fit.states:
+        return False
+    return fit.condition(request, person, now)
 
 
 def possible(request: Request, person: str, now: datetime) -> tuple[Verb, ...]:

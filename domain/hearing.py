@@ -3,7 +3,9 @@
 from domain.events import (
     Acknowledged,
     Agreed,
+    Answered,
     AnyEvent,
+    Asked,
     AtRisk,
     Corrected,
     Declined,
@@ -17,12 +19,14 @@ from domain.events import (
 )
 from domain.request import Request
 
-CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Updated, AtRisk, Delivered, Declined)
+CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Asked, Updated, AtRisk, Delivered, Declined)
 OWNER_HEARS = (Agreed, Corrected, Thanked, Reopened, Withdrawn)
 
 
 def hearers(request: Request, event: AnyEvent) -> tuple[str, ...]:
     """To whom a message about this event is posted, beside the redrawn cards."""
+    if isinstance(event, Answered):
+        return (request.other_than(event.by),)
     if isinstance(event, CUSTOMER_HEARS):
         return (request.customer,)
     if isinstance(event, OWNER_HEARS):

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import SIDE_NOTES, AnyEvent, Filed
+from domain.events import SIDE_NOTES, Answered, AnyEvent, Filed
 from domain.request import Request, begin, evolve
 from domain.terms import Terms
-from domain.values import NextWord, State, Word
+from domain.values import NextWord, Question, State, Word
 
 SHORTEST = timedelta(minutes=15)
 """However near the wanted time is, the owner has this long to acknowledge."""
@@ -18,22 +18,64 @@ def file(request_id: str, number: int, event: Filed, terms: Terms) -> tuple[AnyE
     return _completed(event, begin(request_id, number, event), terms)
 
 
+LEAST = timedelta(hours=1)
+"""Of working time: so much is left after an answer, however late the question came."""
+
+
 def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, Request]:
     """The event with the next word that it sets, and the request after it."""
     if isinstance(event, SIDE_NOTES):
         event = replace(event, next_word=request.next_word)
         return event, evolve(request, event)
-    return _completed(event, evolve(request, event), terms)
+    after = evolve(request, event)
+    if request.question and after.question == request.question:  # it still waits, whatever else has happened
+        return replace(event, next_word=request.next_word), replace(after, next_word=request.next_word)
+    if request.question and isinstance(event, Answered):
+        return _with(event, after, _resumed(after, request.question, event.at, terms))
+    return _completed(event, after, terms)
+
+
+def paused(request: Request, now: datetime, terms: Terms) -> tuple[NextWord, timedelta]:
+    """What a question now makes stand still, and how much working time is left for it. The request is open.
+
+    Where nothing has been said yet, the question is the first word, so what stands still is the offer that follows.
+    """
+    if request.state is State.FILED:
+        request = replace(request, state=State.ACKNOWLEDGED)
+        request = replace(request, next_word=owed(request, now, terms))
+    word = request.next_word
+    if word is None:
+        raise ValueError("Nothing is owed on a request that has ended.")
+    return word, terms.week_of(request.role_of(word.who)).between(now, word.due)
+
+
+def _resumed(request: Request, question: Question, now: datetime, terms: Terms) -> NextWord | None:
+    """What stood still, with the time that was left, unless something else has come to be owed meanwhile.
+
+    A promised time never moves by itself.
+    """
+    word, before = owed(request, now, terms), question.resumes
+    if word is None or (word.who, word.what) != (before.who, before.what) or word.what is Word.DELIVER:
+        return word
+    week = terms.week_of(request.role_of(word.who))
+    return replace(word, due=week.add(now, max(question.left, LEAST)))
 
 
 def _completed(event: AnyEvent, after: Request, terms: Terms) -> tuple[AnyEvent, Request]:
-    word = owed(after, event.at, terms)
+    return _with(event, after, owed(after, event.at, terms))
+
+
+def _with(event: AnyEvent, after: Request, word: NextWord | None) -> tuple[AnyEvent, Request]:
     return replace(event, next_word=word), replace(after, next_word=word)
 
 
 def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
     """The next word on a request that has just come to stand as it does; None once it has ended."""
     owner, customer = request.owner, request.customer
+    if request.question:
+        asked = request.other_than(request.question.by)
+        week = terms.week_of(request.role_of(asked))
+        return NextWord(asked, Word.ANSWER, week.add_limit(now, terms.limits.answer))
     match request.state:
         case State.FILED:
             return NextWord(owner, Word.ACKNOWLEDGE, _acknowledge_by(request, now, terms))

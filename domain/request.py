@@ -10,7 +10,9 @@ from domain.events import (
     SIDE_NOTES,
     Acknowledged,
     Agreed,
+    Answered,
     AnyEvent,
+    Asked,
     AtRisk,
     Confirmed,
     Corrected,
@@ -25,7 +27,7 @@ from domain.events import (
     Updated,
     Withdrawn,
 )
-from domain.values import Delivery, NextWord, Offer, Outcome, Progress, Promise, Role, State, Wish
+from domain.values import Delivery, NextWord, Offer, Outcome, Progress, Promise, Question, Role, State, Wish
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -47,6 +49,9 @@ class Request(Struct, frozen=True, kw_only=True):
     """All that ever counted, oldest first; those that the customer corrected at once are not among them."""
     progress: Progress | None = None
     """What the owner last said of the standing promise."""
+    question: Question | None = None
+    """The question that waits for its answer."""
+    questions: int = 0
     offer: Offer | None = None
     """The offer that waits for the customer."""
     offers: int = 0
@@ -130,6 +135,10 @@ def _with_effect(request: Request, event: AnyEvent) -> Request:
             return _agreed(request, event)
         case Corrected():
             return replace(_corrected(request), not_yet_right=event.words)
+        case Asked():
+            return _asked(request, event)
+        case Answered():
+            return replace(request, question=None)
         case OnTrack():
             return replace(request, progress=Progress(event.at))
         case Updated():
@@ -143,13 +152,13 @@ def _with_effect(request: Request, event: AnyEvent) -> Request:
         case Reopened():
             return replace(_reopened(request), not_yet_right=event.words)
         case Declined():
-            return replace(request, state=State.DECLINED, offer=None)
+            return replace(request, state=State.DECLINED, offer=None, question=None)
         case Withdrawn():
-            return replace(request, state=State.WITHDRAWN, offer=None)
+            return replace(request, state=State.WITHDRAWN, offer=None, question=None)
 
 
 def _promise_as_asked(request: Request, event: Promised) -> Request:
-    wanted = request.wish.wanted
+    request, wanted = replace(request, question=None), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
     return _with_promise(request, request.wish.words, wanted, event.at, by_customer=False)
@@ -164,6 +173,7 @@ def _offered(request: Request, event: Offered) -> Request:
         first_offer_at=request.first_offer_at or event.at,
         not_yet_right="",
         progress=None,
+        question=None,
         **_slip_said(request, event.at),
     )
     if event.agreed:
@@ -178,6 +188,13 @@ def _slip_said(request: Request, at: datetime) -> dict[str, object]:
         return {}
     promise = replace(promise, slip_said_at=at)
     return {"promise": promise, "promises": (*request.promises[:-1], promise)}
+
+
+def _asked(request: Request, event: Asked) -> Request:
+    """To ask is a first word too."""
+    question = Question(request.questions + 1, event.by, event.words, event.resumes, event.left)
+    state = State.ACKNOWLEDGED if request.state is State.FILED else request.state
+    return replace(request, state=state, question=question, questions=question.number)
 
 
 def _agreed(request: Request, event: Agreed) -> Request:
@@ -212,6 +229,7 @@ def _delivered(request: Request, event: Delivered) -> Request:
         request,
         state=State.DELIVERED,
         offer=None,
+        question=None,
         delivery=delivery,
         deliveries=delivery.number,
         outcome=event.outcome,

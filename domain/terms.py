@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from domain.values import Role
 from domain.worktime import Limit, WorkWeek
 
 
@@ -15,6 +16,7 @@ class Limits:
     acknowledge_urgent: Limit = Limit(time=timedelta(minutes=30))
     offer: Limit = Limit(days=1)
     agree: Limit = Limit(days=1)
+    answer: Limit = Limit(days=1)
     confirm: Limit = Limit(days=2)
 
 
@@ -27,3 +29,7 @@ class Terms:
     owner_week: WorkWeek
     customer_zone: ZoneInfo
     owner_zone: ZoneInfo
+
+    def week_of(self, role: Role | None) -> WorkWeek:
+        """Whose working time counts for what this role owes."""
+        return self.customer_week if role is Role.CUSTOMER else self.owner_week

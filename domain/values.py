@@ -1,6 +1,6 @@
 """The words of the trade as immutable values. Instants are aware and in UTC, people are Slack user ids."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -42,6 +42,7 @@ class Word(StrEnum):
     AGREE = "agree"
     DELIVER = "deliver"
     CONFIRM = "confirm"
+    ANSWER = "answer"
 
 
 class Outcome(StrEnum):
@@ -81,6 +82,18 @@ class Offer(Struct, frozen=True):
     words: str
     due: datetime
     note: str = ""
+
+
+class Question(Struct, frozen=True):
+    """What one side asks the other; `number` counts the questions on the request from 1."""
+
+    number: int
+    by: str
+    words: str
+    resumes: NextWord
+    """The next word that stands still until the answer."""
+    left: timedelta
+    """How much working time was left for it."""
 
 
 class Promise(Struct, frozen=True):

@@ -10,6 +10,8 @@ from datetime import datetime
 from domain.events import (
     Acknowledged,
     Agreed,
+    Answered,
+    Asked,
     AtRisk,
     Confirmed,
     Corrected,
@@ -24,6 +26,7 @@ from domain.events import (
     Withdrawn,
 )
 from domain.fitting import Verb, fits
+from domain.next_word import paused
 from domain.outcome import outcome_of
 from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
 from domain.request import Request
@@ -75,6 +78,21 @@ def offer(press: Press, words: str, due: datetime, note: str = "") -> Offered:
         raise PastTime(due)
     agreed = _equals_the_wish(press.request, words, due)
     return Offered(at=press.now, by=press.by, words=words, due=due, note=note.strip(), agreed=agreed)
+
+
+def ask(press: Press, words: str) -> Asked:
+    """The owner needs to know something. Raises Missing for empty words."""
+    press.must_fit(Verb.ASK)
+    resumes, left = paused(press.request, press.now, press.terms)
+    return Asked(at=press.now, by=press.by, words=_needed(words, Field.WORDS), resumes=resumes, left=left)
+
+
+def answer(press: Press, number: int, words: str) -> Answered:
+    """The one who was asked answers question `number`. Raises Missing for empty words."""
+    press.must_fit(Verb.ANSWER)
+    press.must_answer(number, press.request.questions)
+    question = press.request.question.words if press.request.question else ""
+    return Answered(at=press.now, by=press.by, question=question, words=_needed(words, Field.WORDS))
 
 
 def on_track(press: Press) -> OnTrack:

@@ -66,6 +66,14 @@ def _due(form: Submission, press: Press) -> datetime:
     return promised_time(form.text(Block.BY_WHEN), press.now, press.terms.owner_zone, press.terms.owner_week)
 
 
+def _ask(form: Submission, _number: int) -> Rule:
+    return lambda press: verbs.ask(press, form.text(Block.WORDS))
+
+
+def _answer(form: Submission, number: int) -> Rule:
+    return lambda press: verbs.answer(press, number, form.text(Block.WORDS))
+
+
 def _update(form: Submission, _number: int) -> Rule:
     return lambda press: verbs.update(press, form.text(Block.WORDS))
 
@@ -112,6 +120,8 @@ def _withdraw(form: Submission, _number: int) -> Rule:
 
 _RULES: dict[Verb, Reading] = {
     Verb.OFFER: _offer,
+    Verb.ASK: _ask,
+    Verb.ANSWER: _answer,
     Verb.UPDATE: _update,
     Verb.AT_RISK: _at_risk,
     Verb.DELIVER: _deliver,

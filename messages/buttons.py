@@ -14,6 +14,8 @@ from domain.values import State
 from messages.ids import OVERFLOW_ACTION, Target, action_of
 
 LABELS: dict[Verb, str] = {
+    Verb.ANSWER: "Answer…",
+    Verb.ASK: "Ask…",
     Verb.ACKNOWLEDGE: "Acknowledge",
     Verb.PROMISE: "Promise as asked",
     Verb.OFFER: "Commit…",
@@ -33,6 +35,7 @@ LABELS: dict[Verb, str] = {
 
 LIKELIEST: dict[State, tuple[Verb, ...]] = {
     State.AGREED: (
+        Verb.ANSWER,
         Verb.AGREE,
         Verb.CORRECT,
         Verb.DONE,
@@ -41,6 +44,7 @@ LIKELIEST: dict[State, tuple[Verb, ...]] = {
         Verb.UPDATE,
         Verb.ON_TRACK,
         Verb.OFFER,
+        Verb.ASK,
         Verb.DECLINE,
         Verb.WITHDRAW,
     ),
@@ -77,6 +81,8 @@ def target_of(request: Request, verb: Verb) -> Target:
     """What a press of this verb answers now."""
     if verb in (Verb.AGREE, Verb.CORRECT):
         return Target(verb, request.id, request.offers)
+    if verb is Verb.ANSWER:
+        return Target(verb, request.id, request.questions)
     if verb in (Verb.CONFIRM, Verb.REOPEN):
         return Target(verb, request.id, request.deliveries)
     return Target(verb, request.id)

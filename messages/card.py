@@ -17,6 +17,7 @@ OWED = {
     Word.AGREE: "a yes, or what to change",
     Word.DELIVER: "the delivery",
     Word.CONFIRM: "a confirmation",
+    Word.ANSWER: "an answer",
 }
 
 OUTCOMES = {
@@ -115,11 +116,19 @@ def _heading(request: Request, reader: Reader) -> str:
 def _read_back(request: Request, reader: Reader) -> list[Block]:
     """How it will be known to be right, then what is offered, promised and delivered in other words than the wish."""
     texts = [
+        _question(request, reader),
         ("It is right when", request.wish.criterion),
         not_yet_right(request, reader),
         *_other_words(request, reader),
     ]
     return labelled(*texts)
+
+
+def _question(request: Request, reader: Reader) -> tuple[str, str]:
+    if request.question is None:
+        return "", ""
+    asker = request.question.by
+    return f"{reader.named(asker)} {reader.verb(asker, 'asks', 'ask')}", request.question.words
 
 
 def not_yet_right(request: Request, reader: Reader) -> tuple[str, str]:

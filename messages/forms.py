@@ -86,6 +86,20 @@ def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
     ]
 
 
+def _ask(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+    hint = "Until the answer your time for the next word stands still; a promised time does not move"
+    return [*_wish(request, reader), _text(ids.Block.WORDS, "What do you need to know?", lines=True, hint=hint)]
+
+
+def _answer(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+    question = request.question.words if request.question else ""
+    return [
+        *labelled(("The question", question)),
+        *_wish(request, reader),
+        _text(ids.Block.WORDS, "Your answer", lines=True),
+    ]
+
+
 def _update(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [*_wish(request, reader), *_promise(request, reader), _text(ids.Block.WORDS, "How does it go?", lines=True)]
 
@@ -172,6 +186,8 @@ def _promise(request: Request, reader: Reader) -> list[Block]:
 
 _FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader, datetime], list[Block]]]] = {
     Verb.OFFER: ("Commit", "Offer this", _commit),
+    Verb.ASK: ("Ask", "Ask", _ask),
+    Verb.ANSWER: ("Answer", "Answer", _answer),
     Verb.UPDATE: ("Update", "Send", _update),
     Verb.AT_RISK: ("At risk", "Say so", _at_risk),
     Verb.DELIVER: ("Deliver", "Deliver", _deliver),

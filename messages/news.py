@@ -9,7 +9,9 @@ from domain.events import (
     SIDE_NOTES,
     Acknowledged,
     Agreed,
+    Answered,
     AnyEvent,
+    Asked,
     AtRisk,
     Corrected,
     Declined,
@@ -32,6 +34,8 @@ ANSWERS: dict[type, tuple[Verb, ...]] = {
     Promised: (Verb.CORRECT,),
     Offered: (Verb.AGREE, Verb.CORRECT),
     AtRisk: (Verb.AGREE, Verb.CORRECT),
+    Asked: (Verb.ANSWER,),
+    Answered: (Verb.PROMISE, Verb.OFFER),
     Delivered: (Verb.CONFIRM, Verb.REOPEN),
     Corrected: (Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
     Reopened: (Verb.OFFER, Verb.DELIVER, Verb.DECLINE),
@@ -94,7 +98,9 @@ def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
             return _delivery(request, event, reader)
         case AtRisk():
             return _risk(request, event, reader)
-        case Corrected() | Reopened() | Thanked() | Updated():
+        case Answered():
+            return [*labelled(("You asked", event.question)), words(event.words)]
+        case Asked() | Corrected() | Reopened() | Thanked() | Updated():
             return [words(event.words)]
         case Declined():
             return labelled(("What could be done instead", event.suggestion), ("Why", event.reason))
@@ -178,6 +184,8 @@ _FACTS: dict[type, Callable[..., str]] = {
     Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
     Promised: _promised,
     Offered: _offered,
+    Asked: _sentence("asks you something."),
+    Answered: _sentence("answers your question."),
     Updated: _sentence("says how it goes."),
     AtRisk: _sentence("sees a risk for what was promised, and says so early. The promise stands until you agree."),
     Agreed: _agreed,

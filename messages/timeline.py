@@ -5,7 +5,9 @@ from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, Pla
 from domain.events import (
     Acknowledged,
     Agreed,
+    Answered,
     AnyEvent,
+    Asked,
     AtRisk,
     Confirmed,
     Corrected,
@@ -32,6 +34,8 @@ SAYINGS: dict[type, str] = {
     Acknowledged: "acknowledged it",
     Promised: "promised it as asked",
     Offered: "made an offer",
+    Asked: "asked a question",
+    Answered: "answered",
     OnTrack: "said it is on track",
     Updated: "said how it goes",
     AtRisk: "said it is at risk, and offered something else",
@@ -65,7 +69,7 @@ def _spoken(event: AnyEvent) -> str:
             return event.wish.words
         case AtRisk():
             return event.changed
-        case Offered() | Updated() | Corrected() | Delivered() | Thanked() | Reopened():
+        case Offered() | Asked() | Answered() | Updated() | Corrected() | Delivered() | Thanked() | Reopened():
             return event.words
         case Declined():
             return " · ".join(filter(None, (event.suggestion, event.reason)))

@@ -19,6 +19,8 @@ ARGUMENTS = {
     Verb.OFFER: (verbs.offer, lambda n, due: ("copy of invoice 4711", due)),
     Verb.DONE: (verbs.done, lambda n, due: ()),
     Verb.DELIVER: (verbs.deliver, lambda n, due: ("another thing",)),
+    Verb.ASK: (verbs.ask, lambda n, due: ("which copy?",)),
+    Verb.ANSWER: (verbs.answer, lambda n, due: (n, "the first")),
     Verb.ON_TRACK: (verbs.on_track, lambda n, due: ()),
     Verb.UPDATE: (verbs.update, lambda n, due: ("half of it is there",)),
     Verb.AT_RISK: (verbs.at_risk, lambda n, due: ("the scanner broke", "copy of invoice 4711", due)),

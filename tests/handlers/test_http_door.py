@@ -32,7 +32,9 @@ def door() -> web.Application:
 
 async def knock(body: str, content_type: str = "application/x-www-form-urlencoded", **signature: object):
     stamp = str(signature.get("at", int(WEDNESDAY.timestamp())))
-    signed = SignatureVerifier(str(signature.get("secret", SECRET))).generate_signature(timestamp=stamp, body=body)
+    signed = (
+        SignatureVerifier(str(signature.get("secret", SECRET))).generate_signature(timestamp=stamp, body=body) or ""
+    )
     headers = {"content-type": content_type, "x-slack-request-timestamp": stamp, "x-slack-signature": signed}
     sent = str(signature.get("sent", body))
     async with (

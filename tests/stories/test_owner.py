@@ -173,7 +173,7 @@ async def test_a_second_acknowledgement_says_what_comes_next(stage):
     await card.press("Acknowledge")
     answer = await card.press("Acknowledge")
     assert "That no longer fits #1: You have seen it. An offer comes next." in answer.text
-    assert "You can: Promise as asked, Commit…, Done, Deliver…, Decline…." in answer.text
+    assert "You can: Promise as asked, Commit…, Done, Deliver…, Ask…, Decline…." in answer.text
     assert (await stored(stage))[0].version == 2
 
 

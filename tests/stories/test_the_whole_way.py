@@ -88,7 +88,7 @@ async def test_a_formal_request_is_read_back_and_waits_for_agree(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     card = await asked_formally(stage)
     assert "It is right when\nthe stamp of March can be read" in card.drawn
-    assert card.buttons == ["Acknowledge", "Commit…", "Deliver…", "Decline…"]
+    assert card.buttons == ["Acknowledge", "Commit…", "Deliver…", "Ask…", "Decline…"]
     assert await filled(ben, card, "Commit…") is None
     offer = await ada.sees("Does it fit?")
     assert "It is right when\nthe stamp of March can be read" in offer.drawn
