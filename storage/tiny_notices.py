@@ -68,7 +68,7 @@ class TinyNotices:
                 return
             word = _unreached(stored, tell, now) if tell else None
             is_new = word and not self._core.queue.get(word)
-            failed = replace(stored, failed=reason, leased_until=None)
+            failed = replace(stored, failed=reason, leased_until=None, tries=0, tried_at=None)  # certainly not sent
             await self._store(hold, [failed, word] if word and is_new else [failed])
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
