@@ -9,8 +9,8 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from domain.events import Acknowledged, AnyEvent, Confirmed, Corrected, Delivered, Filed, Offered
+from domain.evolving import begin, evolve
 from domain.records import Change
-from domain.request import begin, evolve
 from domain.values import NextWord, State, Wish, Word
 from storage.archive import Archive
 from storage.archive import Filed as Archived

@@ -55,6 +55,16 @@ class Corrected(Event, frozen=True, kw_only=True, tag="corrected"):
     words: str
 
 
+class Edited(Event, frozen=True, kw_only=True, tag="edited"):
+    """The customer asks for something else. After a promise it is a wish to change, and so a question to the owner:
+    then `resumes` and `left` say what stands still until the answer."""
+
+    before: Wish
+    wish: Wish
+    resumes: NextWord | None = None
+    left: timedelta = timedelta()
+
+
 class Asked(Event, frozen=True, kw_only=True, tag="asked"):
     """The owner needs to know something; until the answer the next word that was owed stands still."""
 
@@ -133,6 +143,7 @@ AnyEvent = (
     | Offered
     | Agreed
     | Corrected
+    | Edited
     | Asked
     | Answered
     | OnTrack

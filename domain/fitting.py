@@ -34,6 +34,7 @@ class Verb(StrEnum):
     CONFIRM = "confirm"
     THANK = "thank"
     REOPEN = "reopen"
+    EDIT = "edit"
     WITHDRAW = "withdraw"
 
 
@@ -63,6 +64,11 @@ def _can_be_corrected(request: Request, _person: str, _now: datetime) -> bool:
 
 def _is_asked(request: Request, person: str, _now: datetime) -> bool:
     return request.question is not None and request.question.by != person
+
+
+def _may_be_edited(request: Request, person: str, now: datetime) -> bool:
+    """After a promise it is a question, of which only one is open at a time."""
+    return request.state is not State.AGREED or _nothing_is_asked(request, person, now)
 
 
 def _nothing_is_asked(request: Request, _person: str, _now: datetime) -> bool:
@@ -104,6 +110,7 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
     Verb.CONFIRM: Fit(Role.CUSTOMER, frozenset({State.DELIVERED})),
     Verb.THANK: Fit(Role.CUSTOMER, frozenset({State.CONFIRMED}), _thanks_are_due),
     Verb.REOPEN: Fit(Role.CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED}), _still_fresh),
+    Verb.EDIT: Fit(Role.CUSTOMER, BEFORE_DELIVERY, _may_be_edited),
     Verb.WITHDRAW: Fit(Role.CUSTOMER, BEFORE_DELIVERY),
 }
 

@@ -10,6 +10,7 @@ from domain.events import (
     Corrected,
     Declined,
     Delivered,
+    Edited,
     Offered,
     Promised,
     Reopened,
@@ -20,7 +21,7 @@ from domain.events import (
 from domain.request import Request
 
 CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Asked, Updated, AtRisk, Delivered, Declined)
-OWNER_HEARS = (Agreed, Corrected, Thanked, Reopened, Withdrawn)
+OWNER_HEARS = (Edited, Agreed, Corrected, Thanked, Reopened, Withdrawn)
 
 
 def hearers(request: Request, event: AnyEvent) -> tuple[str, ...]:

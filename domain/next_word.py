@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import SIDE_NOTES, Answered, AnyEvent, Filed
-from domain.request import Request, begin, evolve
+from domain.events import SIDE_NOTES, Answered, AnyEvent, Edited, Filed
+from domain.evolving import begin, evolve
+from domain.request import Request
 from domain.terms import Terms
 from domain.values import NextWord, Question, State, Word
 
@@ -24,15 +25,21 @@ LEAST = timedelta(hours=1)
 
 def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, Request]:
     """The event with the next word that it sets, and the request after it."""
-    if isinstance(event, SIDE_NOTES):
-        event = replace(event, next_word=request.next_word)
-        return event, evolve(request, event)
     after = evolve(request, event)
-    if request.question and after.question == request.question:  # it still waits, whatever else has happened
-        return replace(event, next_word=request.next_word), replace(after, next_word=request.next_word)
+    if _stays(request, event, after):
+        return _with(event, after, request.next_word)
     if request.question and isinstance(event, Answered):
         return _with(event, after, _resumed(after, request.question, event.at, terms))
     return _completed(event, after, terms)
+
+
+def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
+    """Whether the same word is owed as before: nothing has happened that asks for another."""
+    if isinstance(event, SIDE_NOTES):
+        return True
+    if request.question:  # it waits for its answer, whatever else happens
+        return after.question == request.question
+    return isinstance(event, Edited) and after.question is None and after.state is request.state
 
 
 def paused(request: Request, now: datetime, terms: Terms) -> tuple[NextWord, timedelta]:

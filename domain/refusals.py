@@ -68,10 +68,7 @@ class TwoReadings(BadField):
 
 
 class NothingChanged(BadField):
-    """A promise is said to be at risk, and nothing else is offered: neither a later time nor less by the same."""
-
-    def __init__(self) -> None:
-        super().__init__(Field.BY_WHEN)
+    """What is asked for, or offered instead, is just what stands there already."""
 
 
 class PastTime(BadField):

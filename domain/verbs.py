@@ -7,6 +7,8 @@ UTC. The events come back without a next word: `next_word.record` sets it.
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import structs
+
 from domain.events import (
     Acknowledged,
     Agreed,
@@ -17,6 +19,7 @@ from domain.events import (
     Corrected,
     Declined,
     Delivered,
+    Edited,
     Offered,
     OnTrack,
     Promised,
@@ -31,6 +34,7 @@ from domain.outcome import outcome_of
 from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
 from domain.request import Request
 from domain.terms import Terms
+from domain.values import State, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,26 @@ def at_risk(press: Press, changed: str, words: str, due: datetime) -> AtRisk:
         raise PastTime(due)
     promise = press.request.promise
     if promise and words == promise.words and due <= promise.due:
-        raise NothingChanged
+        raise NothingChanged(Field.BY_WHEN)
     return AtRisk(at=press.now, by=press.by, changed=changed, words=words, due=due)
+
+
+def edit(press: Press, wish: Wish) -> Edited:
+    """The customer asks for something else; after a promise it is a wish to change, and the promise stands.
+
+    Raises Missing for empty words, PastTime for a new wanted time that is not ahead, NothingChanged.
+    """
+    press.must_fit(Verb.EDIT)
+    before = press.request.wish
+    wish = structs.replace(wish, words=_needed(wish.words, Field.WORDS))
+    if wish == before:
+        raise NothingChanged(Field.WORDS)
+    if wish.wanted and wish.wanted != before.wanted and wish.wanted <= press.now:
+        raise PastTime(wish.wanted)
+    if press.request.state is not State.AGREED:
+        return Edited(at=press.now, by=press.by, before=before, wish=wish)
+    resumes, left = paused(press.request, press.now, press.terms)
+    return Edited(at=press.now, by=press.by, before=before, wish=wish, resumes=resumes, left=left)
 
 
 def agree(press: Press, number: int) -> Agreed:

@@ -11,12 +11,12 @@ from domain.fitting import Verb
 from domain.values import Wish
 from domain.verbs import Press
 from handlers.payloads import Payload, Submission
-from messages.forms import kept_words
+from messages.forms import kept_time, kept_words
 from messages.ids import Block
 from services.desk import Act, Desk
 from services.desk import Verb as Rule
 from services.filing import Filing, Order
-from services.times import promised_time
+from services.times import promised_time, wished_time
 
 Reading = Callable[[Submission, int], Rule]
 
@@ -64,6 +64,19 @@ def _offer(form: Submission, _number: int) -> Rule:
 def _due(form: Submission, press: Press) -> datetime:
     """The time that the owner names, in the owner's zone. Raises what `promised_time` raises."""
     return promised_time(form.text(Block.BY_WHEN), press.now, press.terms.owner_zone, press.terms.owner_week)
+
+
+def _edit(form: Submission, _number: int) -> Rule:
+    def rule(press: Press) -> AnyEvent:
+        before, terms, wanted = press.request.wish, press.terms, form.text(Block.BY_WHEN)
+        words = kept_words(form.text(Block.WORDS), before.words)
+        criterion = kept_words(form.text(Block.CRITERION), before.criterion)
+        when = kept_time(wanted, before.wanted, terms.customer_zone) or wished_time(
+            wanted, press.now, terms.customer_zone, terms.owner_week
+        )
+        return verbs.edit(press, Wish(words, when, criterion))
+
+    return rule
 
 
 def _ask(form: Submission, _number: int) -> Rule:
@@ -129,5 +142,6 @@ _RULES: dict[Verb, Reading] = {
     Verb.CORRECT: _correct,
     Verb.THANK: _thank,
     Verb.REOPEN: _reopen,
+    Verb.EDIT: _edit,
     Verb.WITHDRAW: _withdraw,
 }

@@ -30,6 +30,7 @@ LABELS: dict[Verb, str] = {
     Verb.CONFIRM: "Confirm",
     Verb.THANK: "Say thanks…",
     Verb.REOPEN: "Not what I asked for…",
+    Verb.EDIT: "Edit…",
     Verb.WITHDRAW: "Withdraw…",
 }
 
@@ -46,6 +47,7 @@ LIKELIEST: dict[State, tuple[Verb, ...]] = {
         Verb.OFFER,
         Verb.ASK,
         Verb.DECLINE,
+        Verb.EDIT,
         Verb.WITHDRAW,
     ),
 }
@@ -93,7 +95,7 @@ def _button(request: Request, verb: Verb, *, is_first: bool) -> ButtonElement:
         text=LABELS[verb],
         action_id=action_of(verb),
         value=str(target_of(request, verb)),
-        style="primary" if is_first and verb is not Verb.WITHDRAW else None,
+        style="primary" if is_first and verb not in (Verb.EDIT, Verb.WITHDRAW) else None,
     )
 
 

@@ -2,17 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import (
-    Block,
-    CheckboxesElement,
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    UserSelectElement,
-)
-from slack_sdk.models.blocks.block_elements import InputInteractiveElement
-from slack_sdk.models.views import View
+from slack_sdk.models.blocks import Block, UserSelectElement
 
 from domain.fitting import Verb
 from domain.request import Request
@@ -21,6 +13,7 @@ from messages import ids
 from messages.buttons import target_of
 from messages.card import not_yet_right
 from messages.drawing import BESIDE, Drawn, Reader, aside, fields, labelled, said, words
+from messages.inputs import form, input_block, text_input, tick_box
 from messages.text import SECTION_LIMIT, clip, typed
 
 HOW_TO_SAY_WHEN = "For example “Friday noon” or “27 Nov 16:00”, in your time zone"
@@ -41,26 +34,18 @@ def new_request(
     where the whole of it is kept, if a field cannot hold it."""
     blocks = [
         *([said(why)] if why else []),
-        _input(ids.Block.TO, "To a colleague", UserSelectElement(action_id=ids.INPUT, initial_user=owner or None)),
-        _text(ids.Block.WORDS, "What do you need?", wish, lines=True),
-        _text(
-            ids.Block.CRITERION,
-            "How will you know it is right?",
-            lines=True,
-            optional=True,
-            hint="Fill this in and the owner will read it back to you",
-        ),
-        _text(ids.Block.BY_WHEN, "Wanted by", wanted, optional=True, hint=NO_DATE_HINT),
-        _tick(ids.Block.URGENT, "Urgent", ids.URGENT, "It cannot wait: a first word is due sooner", ticked=urgent),
-        _tick(ids.Block.PRIVATE, "Private", ids.PRIVATE, "Nobody but the two of you hears of it", ticked=private),
+        input_block(ids.Block.TO, "To a colleague", UserSelectElement(action_id=ids.INPUT, initial_user=owner or None)),
+        *_wish_inputs(wish, "", wanted),
+        tick_box(ids.Block.URGENT, "Urgent", ids.URGENT, "It cannot wait: a first word is due sooner", ticked=urgent),
+        tick_box(ids.Block.PRIVATE, "Private", ids.PRIVATE, "Nobody but the two of you hears of it", ticked=private),
     ]
-    return _form("New request", "Ask", ids.NEW_REQUEST_FORM, draft_id, blocks)
+    return form("New request", "Ask", ids.NEW_REQUEST_FORM, draft_id, blocks)
 
 
 def verb_form(verb: Verb, request: Request, reader: Reader, now: datetime) -> Drawn:
     """The form of a verb that needs words. Raises KeyError for one that acts at a press."""
     title, submit, body = _FORMS[verb]
-    return _form(title, submit, ids.form_of(verb), str(target_of(request, verb)), body(request, reader, now))
+    return form(title, submit, ids.form_of(verb), str(target_of(request, verb)), body(request, reader, now))
 
 
 def form_verbs() -> Sequence[Verb]:
@@ -68,9 +53,36 @@ def form_verbs() -> Sequence[Verb]:
     return tuple(_FORMS)
 
 
+def kept_time(shown: str, whole: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """The exact time behind what a field held that was filled with one, if it was left untouched; None otherwise."""
+    return whole if whole and shown.strip() == typed(whole, zone) else None
+
+
 def kept_words(shown: str, whole: str) -> str:
     """What a field held that may have been filled with the beginning of a longer text: untouched, it is the whole."""
     return whole if shown.strip() == clip(whole, SECTION_LIMIT).strip() else shown
+
+
+def _edit(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+    wish = request.wish
+    stands = "The promise stands until it is changed: your words reach the owner as a question."
+    wanted = typed(wish.wanted, reader.zone) if wish.wanted else ""
+    return [*([said(stands)] if request.promise else []), *_wish_inputs(wish.words, wish.criterion, wanted)]
+
+
+def _wish_inputs(wish: str, criterion: str, wanted: str) -> list[Block]:
+    return [
+        text_input(ids.Block.WORDS, "What do you need?", wish, lines=True),
+        text_input(
+            ids.Block.CRITERION,
+            "How will you know it is right?",
+            criterion,
+            lines=True,
+            optional=True,
+            hint="Fill this in and the owner will read it back to you",
+        ),
+        text_input(ids.Block.BY_WHEN, "Wanted by", wanted, optional=True, hint=NO_DATE_HINT),
+    ]
 
 
 def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
@@ -78,17 +90,17 @@ def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
-        _text(ids.Block.WORDS, "In your own words, what will you deliver?", ordered_words(request), lines=True),
-        _text(
+        text_input(ids.Block.WORDS, "In your own words, what will you deliver?", ordered_words(request), lines=True),
+        text_input(
             ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due and due > now else "", hint=HOW_TO_SAY_WHEN
         ),
-        _text(ids.Block.NOTE, "A note", lines=True, optional=True),
+        text_input(ids.Block.NOTE, "A note", lines=True, optional=True),
     ]
 
 
 def _ask(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     hint = "Until the answer your time for the next word stands still; a promised time does not move"
-    return [*_wish(request, reader), _text(ids.Block.WORDS, "What do you need to know?", lines=True, hint=hint)]
+    return [*_wish(request, reader), text_input(ids.Block.WORDS, "What do you need to know?", lines=True, hint=hint)]
 
 
 def _answer(request: Request, reader: Reader, _now: datetime) -> list[Block]:
@@ -96,26 +108,30 @@ def _answer(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *labelled(("The question", question)),
         *_wish(request, reader),
-        _text(ids.Block.WORDS, "Your answer", lines=True),
+        text_input(ids.Block.WORDS, "Your answer", lines=True),
     ]
 
 
 def _update(request: Request, reader: Reader, _now: datetime) -> list[Block]:
-    return [*_wish(request, reader), *_promise(request, reader), _text(ids.Block.WORDS, "How does it go?", lines=True)]
+    return [
+        *_wish(request, reader),
+        *_promise(request, reader),
+        text_input(ids.Block.WORDS, "How does it go?", lines=True),
+    ]
 
 
 def _at_risk(request: Request, reader: Reader, now: datetime) -> list[Block]:
     due = request.promise.due if request.promise else None
     return [
         *_promise(request, reader),
-        _text(
+        text_input(
             ids.Block.CHANGED,
             "What has changed for the work?",
             lines=True,
             hint="Facts are enough: what happened to the work, nobody’s name",
         ),
-        _text(ids.Block.WORDS, "What can you deliver?", ordered_words(request), lines=True),
-        _text(
+        text_input(ids.Block.WORDS, "What can you deliver?", ordered_words(request), lines=True),
+        text_input(
             ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due and due > now else "", hint=HOW_TO_SAY_WHEN
         ),
     ]
@@ -125,9 +141,9 @@ def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
-        _text(ids.Block.WORDS, "What do you deliver?", ordered_words(request), lines=True),
-        _tick(ids.Block.DIFFERS, "Does it differ?", ids.DIFFERENT, "It differs from what was ordered", ticked=False),
-        _text(
+        text_input(ids.Block.WORDS, "What do you deliver?", ordered_words(request), lines=True),
+        tick_box(ids.Block.DIFFERS, "Does it differ?", ids.DIFFERENT, "It differs from what was ordered", ticked=False),
+        text_input(
             ids.Block.EXPLANATION,
             "How does it differ, and why?",
             lines=True,
@@ -140,8 +156,8 @@ def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Block]:
 def _decline(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
-        _text(ids.Block.SUGGESTION, "What can you suggest instead?", lines=True, optional=True),
-        _text(ids.Block.REASON, "Why?", lines=True, optional=True),
+        text_input(ids.Block.SUGGESTION, "What can you suggest instead?", lines=True, optional=True),
+        text_input(ids.Block.REASON, "Why?", lines=True, optional=True),
     ]
 
 
@@ -150,24 +166,24 @@ def _correct(request: Request, _reader: Reader, _now: datetime) -> list[Block]:
     return [
         aside("Offered" if request.offer else "Promised"),
         words(offered, BESIDE),
-        _text(ids.Block.WORDS, "What is not quite right?", lines=True),
+        text_input(ids.Block.WORDS, "What is not quite right?", lines=True),
     ]
 
 
 def _thank(_request: Request, _reader: Reader, _now: datetime) -> list[Block]:
-    return [_text(ids.Block.WORDS, "A line of thanks", lines=True)]
+    return [text_input(ids.Block.WORDS, "A line of thanks", lines=True)]
 
 
 def _reopen(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
-        _text(ids.Block.WORDS, "What is missing, or different?", lines=True),
+        text_input(ids.Block.WORDS, "What is missing, or different?", lines=True),
     ]
 
 
 def _withdraw(request: Request, reader: Reader, _now: datetime) -> list[Block]:
-    return [*_wish(request, reader), _text(ids.Block.REASON, "Why?", lines=True, optional=True)]
+    return [*_wish(request, reader), text_input(ids.Block.REASON, "Why?", lines=True, optional=True)]
 
 
 def _wish(request: Request, reader: Reader) -> list[Block]:
@@ -195,42 +211,6 @@ _FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader, datetime], list[Bl
     Verb.CORRECT: ("Not quite", "Send", _correct),
     Verb.THANK: ("Say thanks", "Send", _thank),
     Verb.REOPEN: ("Not what I asked for", "Send", _reopen),
+    Verb.EDIT: ("Edit", "Change it", _edit),
     Verb.WITHDRAW: ("Withdraw", "Withdraw", _withdraw),
 }
-
-
-def _form(title: str, submit: str, callback_id: str, private_metadata: str, blocks: Sequence[Block]) -> Drawn:
-    view = View(
-        type="modal",
-        title=title,
-        submit=submit,
-        close="Cancel",
-        callback_id=callback_id,
-        private_metadata=private_metadata,
-        blocks=list(blocks),
-    )
-    return view.to_dict()
-
-
-def _text(
-    block: ids.Block, label: str, initial: str = "", *, hint: str = "", lines: bool = False, optional: bool = False
-) -> InputBlock:
-    element = PlainTextInputElement(
-        action_id=ids.INPUT,
-        initial_value=clip(initial, SECTION_LIMIT) or None,
-        multiline=lines,
-        max_length=SECTION_LIMIT,
-    )
-    return _input(block, label, element, hint=hint, optional=optional)
-
-
-def _tick(block: ids.Block, label: str, value: str, text: str, *, ticked: bool) -> InputBlock:
-    option = Option(text=text, value=value)
-    element = CheckboxesElement(action_id=ids.INPUT, options=[option], initial_options=[option] if ticked else None)
-    return _input(block, label, element, optional=True)
-
-
-def _input(
-    block: ids.Block, label: str, element: InputInteractiveElement, *, hint: str = "", optional: bool = False
-) -> InputBlock:
-    return InputBlock(block_id=block, label=label, element=element, hint=hint or None, optional=optional)

@@ -16,6 +16,7 @@ from domain.events import (
     Corrected,
     Declined,
     Delivered,
+    Edited,
     Offered,
     Promised,
     Reopened,
@@ -35,6 +36,7 @@ ANSWERS: dict[type, tuple[Verb, ...]] = {
     Offered: (Verb.AGREE, Verb.CORRECT),
     AtRisk: (Verb.AGREE, Verb.CORRECT),
     Asked: (Verb.ANSWER,),
+    Edited: (Verb.ANSWER, Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
     Answered: (Verb.PROMISE, Verb.OFFER),
     Delivered: (Verb.CONFIRM, Verb.REOPEN),
     Corrected: (Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
@@ -98,6 +100,8 @@ def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
             return _delivery(request, event, reader)
         case AtRisk():
             return _risk(request, event, reader)
+        case Edited():
+            return _edit(event, reader)
         case Answered():
             return [*labelled(("You asked", event.question)), words(event.words)]
         case Asked() | Corrected() | Reopened() | Thanked() | Updated():
@@ -122,6 +126,28 @@ def _offer(request: Request, event: Offered, reader: Reader) -> list[Block]:
         *labelled(("It is right when", request.wish.criterion), (f"A note from {whose}", event.note)),
         *fields([("Wanted", wanted), ("Offered", reader.date(event.due))]),
     ]
+
+
+def _edit(event: Edited, reader: Reader) -> list[Block]:
+    """What was asked for before, beside what is asked for now."""
+    before, now = event.before, event.wish
+    dates = [
+        (name, reader.date(wish.wanted))
+        for name, wish in (("Wanted before", before), ("Wanted now", now))
+        if wish.wanted
+    ]
+    return [
+        *(labelled(("Asked for before", before.words)) if before.words != now.words else []),
+        *labelled(("Asked for now", now.words), ("It is right when", now.criterion)),
+        *fields(dates),
+    ]
+
+
+def _edited(_request: Request, event: Edited, reader: Reader) -> str:
+    name = reader.named(event.by)
+    if event.resumes is None:
+        return f"{name} has changed the request."
+    return f"{name} would like something else. Your promise stands until you offer anew; or answer why it stays."
 
 
 def _risk(request: Request, event: AtRisk, reader: Reader) -> list[Block]:
@@ -184,6 +210,7 @@ _FACTS: dict[type, Callable[..., str]] = {
     Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
     Promised: _promised,
     Offered: _offered,
+    Edited: _edited,
     Asked: _sentence("asks you something."),
     Answered: _sentence("answers your question."),
     Updated: _sentence("says how it goes."),

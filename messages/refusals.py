@@ -114,8 +114,10 @@ def field_words(refusal: BadField, reader: Reader, name: Callable[[str], str]) -
             return UNSUITABLE[refusal.why].format(name(refusal.owner))
         case PastTime():
             return f"{spelt(refusal.when, reader.zone)} has passed. Please name a time that is still ahead."
-        case NothingChanged():
+        case NothingChanged(field=Field.BY_WHEN):
             return "That is just what was promised. Please name a later time, or say what less you can do by then."
+        case NothingChanged():
+            return "That is just what stands there already. Please change it, or close the form."
         case TwoReadings():
             readings = " or ".join(spelt(reading, reader.zone) for reading in refusal.readings)
             return f"This can mean {readings}. Please write the date, like “27 Nov 17:00”."

@@ -13,6 +13,7 @@ from domain.events import (
     Corrected,
     Declined,
     Delivered,
+    Edited,
     Filed,
     Offered,
     OnTrack,
@@ -34,6 +35,7 @@ SAYINGS: dict[type, str] = {
     Acknowledged: "acknowledged it",
     Promised: "promised it as asked",
     Offered: "made an offer",
+    Edited: "changed what is asked for",
     Asked: "asked a question",
     Answered: "answered",
     OnTrack: "said it is on track",
@@ -66,6 +68,8 @@ def _spoken(event: AnyEvent) -> str:
     """What was said with it, if anything."""
     match event:
         case Filed():
+            return event.wish.words
+        case Edited():
             return event.wish.words
         case AtRisk():
             return event.changed

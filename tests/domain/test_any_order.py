@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import verbs
+from domain.evolving import replay
 from domain.fitting import FITS, Verb, possible
 from domain.refusals import Refusal
-from domain.request import replay
-from domain.values import State
+from domain.values import State, Wish
 from tests.builders import ADA, BEN, EVE, FRIDAY, filed
 
 KEYWORDS = {Verb.DELIVER: {"differs": True, "explanation": "the first was sold out"}}
@@ -30,6 +30,7 @@ ARGUMENTS = {
     Verb.CONFIRM: (verbs.confirm, lambda n, due: (n,)),
     Verb.THANK: (verbs.thank, lambda n, due: ("thanks",)),
     Verb.REOPEN: (verbs.reopen, lambda n, due: (n, "missing")),
+    Verb.EDIT: (verbs.edit, lambda n, due: (Wish("a scan of it", due),)),
     Verb.WITHDRAW: (verbs.withdraw, lambda n, due: ("",)),
 }
 

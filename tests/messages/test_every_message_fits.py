@@ -66,6 +66,8 @@ def stories(words: str):
     yield begun(criterion=words).by(BEN, verbs.offer, "other " + words, later, words)
     yield agreed()
     yield agreed().by(BEN, verbs.offer, "third " + words, later + timedelta(days=1), words)
+    yield begun().by(ADA, verbs.edit, Wish("other " + words, later, words))
+    yield agreed().by(ADA, verbs.edit, Wish("other " + words, later, words))
     yield begun().by(BEN, verbs.ask, words)
     yield agreed().by(BEN, verbs.ask, words)
     yield agreed().by(BEN, verbs.ask, words).by(ADA, verbs.answer, 1, words)
@@ -131,7 +133,7 @@ def test_receipts_fit_at_their_longest(words):
 
 def every_refusal():
     request = delivered().request
-    yield from (UnknownRequest(), NothingChanged(), NoSpace(), WritesStopped(), TooSlow(), PastTime(NOON))
+    yield from (UnknownRequest(), *map(NothingChanged, Field), NoSpace(), WritesStopped(), TooSlow(), PastTime(NOON))
     yield from (DoesNotFit(request, ADA), Replaced(request, BEN), UnreadableTime("x" * 5000))
     yield TwoReadings("next Friday", (NOON, FRIDAY))
     yield from (Missing(field) for field in Field)

@@ -12,8 +12,9 @@ import pytest
 
 from delivery.slack_out import METADATA
 from domain.events import Acknowledged, Confirmed, Delivered, Filed, Timeline
+from domain.evolving import begin, evolve
 from domain.hearing import hearers
-from domain.request import Request, begin, evolve
+from domain.request import Request
 from playground.driven_messages import Message
 from playground.driver import Person
 from storage.tiny import TinyStore

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from domain.events import Acknowledged, AnyEvent, Confirmed, Delivered, Filed, Offered
+from domain.evolving import begin, evolve
 from domain.records import Change, Draft, Notice
-from domain.request import Request, begin, evolve
+from domain.request import Request
 from domain.values import NextWord, Wish, Word
 from storage import Store
 

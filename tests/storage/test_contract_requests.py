@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from domain.request import Request, replay
+from domain.evolving import replay
+from domain.request import Request
 from domain.values import Wish
 from storage import AlreadyPressed, StaleRequest, Store
 from tests.storage.lives import (

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from domain.events import Delivered, Offered
+from domain.evolving import replay
 from domain.records import Notice
-from domain.request import Request, replay
+from domain.request import Request
 from domain.values import State
 from storage import Store
 from storage.tiny import TinyStore

@@ -75,7 +75,7 @@ async def test_what_was_agreed_by_the_customer_is_not_corrected_any_more(socket_
     offer = await offered(socket_stage)
     await offer.press("Agree")
     answer = await offer.press("Not quite…")
-    assert "That no longer fits #1: Promised. You can: Withdraw…." in answer.text
+    assert "That no longer fits #1: Promised. You can: Edit…, Withdraw…." in answer.text
 
 
 @pytest.mark.parametrize("reason", ["", "The auditor has gone home."])

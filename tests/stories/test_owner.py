@@ -68,7 +68,7 @@ async def test_a_new_offer_replaces_the_waiting_one_and_the_old_agree_says_so(st
     for label in ("Agree", "Not quite…"):
         answer = await old.press(label)
         assert "A newer one has taken its place." in answer.text
-        assert "@Ben Okoro has made an offer. You can: Agree, Not quite…, Withdraw…." in answer.text
+        assert "@Ben Okoro has made an offer. You can: Agree, Not quite…, Edit…, Withdraw…." in answer.text
         assert not ada.has_modal
     assert (await stored(stage))[0].promise is None
     await new.press("Agree")

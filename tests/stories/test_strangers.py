@@ -115,7 +115,7 @@ async def test_one_side_cannot_speak_for_the_other(socket_stage):
     card = await asked(stage)
     for label in ("Acknowledge", "Promise as asked", "Done", "Commit…", "Decline…"):
         answer = await uses(in_the_hands_of(ada, card), label)
-        assert "It is with @Ben Okoro. You can: Withdraw…." in answer.ephemerals[-1].drawn
+        assert "It is with @Ben Okoro. You can: Edit…, Withdraw…." in answer.ephemerals[-1].drawn
     assert (await stored(stage))[0].version == 1
     assert not ada.has_modal
 

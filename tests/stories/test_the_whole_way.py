@@ -151,7 +151,7 @@ async def test_buttons_stand_only_on_what_can_still_be_answered(stage):
     await offered(stage, card)
     await stage.quiet()
     assert [message.buttons for message in ada.messages] == [
-        ["Agree", "Not quite…", "Withdraw…"],
+        ["Agree", "Not quite…", "Edit…", "Withdraw…"],
         ["Agree", "Not quite…"],
     ]
     await card.press("Done")

@@ -1,0 +1,200 @@
+"""A timeline folded up into the request's state: `begin` with the first event, `evolve` with each further one."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from domain.events import (
+    SIDE_NOTES,
+    Acknowledged,
+    Agreed,
+    Answered,
+    AnyEvent,
+    Asked,
+    AtRisk,
+    Confirmed,
+    Corrected,
+    Declined,
+    Delivered,
+    Edited,
+    Filed,
+    Offered,
+    OnTrack,
+    Promised,
+    Reopened,
+    Thanked,
+    Updated,
+    Withdrawn,
+)
+from domain.request import Request
+from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
+
+
+def begin(request_id: str, number: int, event: Filed) -> Request:
+    """The request that a filing starts."""
+    return Request(
+        id=request_id,
+        number=number,
+        customer=event.by,
+        owner=event.owner,
+        wish=event.wish,
+        urgent=event.urgent,
+        private=event.private,
+        filed_at=event.at,
+        next_word=event.next_word,
+        last_at=event.at,
+    )
+
+
+def evolve(request: Request, event: AnyEvent) -> Request:
+    """The request after one more event. Does not ask whether the event was allowed: the verbs do."""
+    version = request.version + 1
+    turn = request.turn if isinstance(event, SIDE_NOTES) else version
+    after = replace(request, version=version, turn=turn, last_at=event.at, next_word=event.next_word)
+    return _with_effect(after, event)
+
+
+def replay(request_id: str, number: int, timeline: Iterable[AnyEvent]) -> Request:
+    """The state that a timeline gives. Raises ValueError where it does not begin with a filing."""
+    first, *rest = timeline
+    if not isinstance(first, Filed):
+        raise ValueError(f"The timeline of request {request_id} does not begin with its filing.")
+    request = begin(request_id, number, first)
+    for event in rest:
+        request = evolve(request, event)
+    return request
+
+
+def _with_effect(request: Request, event: AnyEvent) -> Request:
+    match event:
+        case Filed():
+            raise ValueError("A request is filed once.")
+        case Acknowledged():
+            return replace(request, state=State.ACKNOWLEDGED)
+        case Promised():
+            return _promise_as_asked(request, event)
+        case Offered():
+            return _offered(request, event)
+        case AtRisk(at=at, by=by, words=words, due=due, changed=changed):
+            return _offered(request, Offered(at=at, by=by, words=words, due=due, note=changed))
+        case Agreed():
+            return _agreed(request, event)
+        case Corrected():
+            return replace(_corrected(request), not_yet_right=event.words)
+        case Edited():
+            return _edited(request, event)
+        case Asked():
+            return _asked(request, event)
+        case Answered():
+            return replace(request, question=None)
+        case OnTrack():
+            return replace(request, progress=Progress(event.at))
+        case Updated():
+            return replace(request, progress=Progress(event.at, event.words))
+        case Delivered():
+            return _delivered(request, event)
+        case Confirmed():
+            return replace(request, state=State.CONFIRMED)
+        case Thanked():
+            return replace(request, thanked=True)
+        case Reopened():
+            return replace(_reopened(request), not_yet_right=event.words)
+        case Declined():
+            return replace(request, state=State.DECLINED, offer=None, question=None)
+        case Withdrawn():
+            return replace(request, state=State.WITHDRAWN, offer=None, question=None)
+
+
+def _promise_as_asked(request: Request, event: Promised) -> Request:
+    request, wanted = replace(request, question=None), request.wish.wanted
+    if wanted is None:
+        raise ValueError("What was asked without a time cannot be promised as asked.")
+    return _with_promise(request, request.wish.words, wanted, event.at, by_customer=False)
+
+
+def _offered(request: Request, event: Offered) -> Request:
+    offer = Offer(request.offers + 1, event.words, event.due, event.note)
+    request = replace(
+        request,
+        offer=offer,
+        offers=offer.number,
+        first_offer_at=request.first_offer_at or event.at,
+        not_yet_right="",
+        progress=None,
+        question=None,
+        **_slip_said(request, event.at),
+    )
+    if event.agreed:
+        return _with_promise(request, event.words, event.due, event.at, by_customer=False)
+    return replace(request, state=State.AGREED if request.promise else State.OFFERED)
+
+
+def _slip_said(request: Request, at: datetime) -> dict[str, object]:
+    """What changes when something else is offered before the standing promise has run out."""
+    promise = request.promise
+    if promise is None or promise.slip_said_at or at > promise.due:
+        return {}
+    promise = replace(promise, slip_said_at=at)
+    return {"promise": promise, "promises": (*request.promises[:-1], promise)}
+
+
+def _asked(request: Request, event: Asked) -> Request:
+    """To ask is a first word too."""
+    state = State.ACKNOWLEDGED if request.state is State.FILED else request.state
+    return _with_question(replace(request, state=state), event.by, event.words, event.resumes, event.left)
+
+
+def _edited(request: Request, event: Edited) -> Request:
+    """An offer to the earlier wish lapses; a promise stands."""
+    state = State.ACKNOWLEDGED if request.state is State.OFFERED else request.state
+    request = replace(request, wish=event.wish, state=state, offer=None)
+    if event.resumes is None:
+        return request
+    return _with_question(request, event.by, event.wish.words, event.resumes, event.left)
+
+
+def _with_question(request: Request, by: str, words: str, resumes: NextWord, left: timedelta) -> Request:
+    question = Question(request.questions + 1, by, words, resumes, left)
+    return replace(request, question=question, questions=question.number)
+
+
+def _agreed(request: Request, event: Agreed) -> Request:
+    if request.offer is None:
+        raise ValueError("There is no offer to agree to.")
+    return _with_promise(request, request.offer.words, request.offer.due, event.at, by_customer=True)
+
+
+def _with_promise(request: Request, words: str, due: datetime, at: datetime, *, by_customer: bool) -> Request:
+    promise = Promise(words, due, at, by_customer, over_another=request.promise is not None)
+    promises = (*request.promises, promise)
+    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, not_yet_right="")
+
+
+def _corrected(request: Request) -> Request:
+    """An open offer lapses; without one it is the promise made without the customer's own word that goes."""
+    if request.offer is None:
+        kept = request.promises[:-1]
+        stood_before = request.promise is not None and request.promise.over_another
+        request = replace(request, promises=kept, promise=kept[-1] if stood_before else None)
+    state = State.AGREED if request.promise else State.ACKNOWLEDGED
+    return replace(request, state=state, offer=None)
+
+
+def _reopened(request: Request) -> Request:
+    return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
+
+
+def _delivered(request: Request, event: Delivered) -> Request:
+    delivery = Delivery(request.deliveries + 1, event.words, event.at, request.version, event.explanation)
+    return replace(
+        request,
+        state=State.DELIVERED,
+        offer=None,
+        question=None,
+        delivery=delivery,
+        deliveries=delivery.number,
+        outcome=event.outcome,
+        not_yet_right="",
+        progress=None,
+    )
