@@ -5,33 +5,12 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import (
-    SIDE_NOTES,
-    Acknowledged,
-    Agreed,
-    Answered,
-    AnyEvent,
-    Asked,
-    AtRisk,
-    Confirmed,
-    Corrected,
-    Declined,
-    Delivered,
-    Edited,
-    Filed,
-    Offered,
-    OnTrack,
-    Promised,
-    Reopened,
-    Thanked,
-    Updated,
-    Withdrawn,
-)
+from domain import events
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
 
 
-def begin(request_id: str, number: int, event: Filed) -> Request:
+def begin(request_id: str, number: int, event: events.Filed) -> Request:
     """The request that a filing starts."""
     return Request(
         id=request_id,
@@ -47,18 +26,18 @@ def begin(request_id: str, number: int, event: Filed) -> Request:
     )
 
 
-def evolve(request: Request, event: AnyEvent) -> Request:
+def evolve(request: Request, event: events.AnyEvent) -> Request:
     """The request after one more event. Does not ask whether the event was allowed: the verbs do."""
     version = request.version + 1
-    turn = request.turn if isinstance(event, SIDE_NOTES) else version
+    turn = request.turn if isinstance(event, events.SIDE_NOTES) else version
     after = replace(request, version=version, turn=turn, last_at=event.at, next_word=event.next_word)
     return _with_effect(after, event)
 
 
-def replay(request_id: str, number: int, timeline: Iterable[AnyEvent]) -> Request:
+def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) -> Request:
     """The state that a timeline gives. Raises ValueError where it does not begin with a filing."""
     first, *rest = timeline
-    if not isinstance(first, Filed):
+    if not isinstance(first, events.Filed):
         raise ValueError(f"The timeline of request {request_id} does not begin with its filing.")
     request = begin(request_id, number, first)
     for event in rest:
@@ -66,54 +45,54 @@ def replay(request_id: str, number: int, timeline: Iterable[AnyEvent]) -> Reques
     return request
 
 
-def _with_effect(request: Request, event: AnyEvent) -> Request:
+def _with_effect(request: Request, event: events.AnyEvent) -> Request:
     match event:
-        case Filed():
+        case events.Filed():
             raise ValueError("A request is filed once.")
-        case Acknowledged():
+        case events.Acknowledged():
             return replace(request, state=State.ACKNOWLEDGED)
-        case Promised():
+        case events.Promised():
             return _promise_as_asked(request, event)
-        case Offered():
+        case events.Offered():
             return _offered(request, event)
-        case AtRisk(at=at, by=by, words=words, due=due, changed=changed):
-            return _offered(request, Offered(at=at, by=by, words=words, due=due, note=changed))
-        case Agreed():
+        case events.AtRisk(at=at, by=by, words=words, due=due, changed=changed):
+            return _offered(request, events.Offered(at=at, by=by, words=words, due=due, note=changed))
+        case events.Agreed():
             return _agreed(request, event)
-        case Corrected():
+        case events.Corrected():
             return replace(_corrected(request), not_yet_right=event.words)
-        case Edited():
+        case events.Edited():
             return _edited(request, event)
-        case Asked():
+        case events.Asked():
             return _asked(request, event)
-        case Answered():
+        case events.Answered():
             return replace(request, question=None)
-        case OnTrack():
+        case events.OnTrack():
             return replace(request, progress=Progress(event.at))
-        case Updated():
+        case events.Updated():
             return replace(request, progress=Progress(event.at, event.words))
-        case Delivered():
+        case events.Delivered():
             return _delivered(request, event)
-        case Confirmed():
+        case events.Confirmed():
             return replace(request, state=State.CONFIRMED)
-        case Thanked():
+        case events.Thanked():
             return replace(request, thanked=True)
-        case Reopened():
+        case events.Reopened():
             return replace(_reopened(request), not_yet_right=event.words)
-        case Declined():
+        case events.Declined():
             return replace(request, state=State.DECLINED, offer=None, question=None)
-        case Withdrawn():
+        case events.Withdrawn():
             return replace(request, state=State.WITHDRAWN, offer=None, question=None)
 
 
-def _promise_as_asked(request: Request, event: Promised) -> Request:
+def _promise_as_asked(request: Request, event: events.Promised) -> Request:
     request, wanted = replace(request, question=None), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
     return _with_promise(request, request.wish.words, wanted, event.at, by_customer=False)
 
 
-def _offered(request: Request, event: Offered) -> Request:
+def _offered(request: Request, event: events.Offered) -> Request:
     offer = Offer(request.offers + 1, event.words, event.due, event.note)
     request = replace(
         request,
@@ -139,13 +118,13 @@ def _slip_said(request: Request, at: datetime) -> dict[str, object]:
     return {"promise": promise, "promises": (*request.promises[:-1], promise)}
 
 
-def _asked(request: Request, event: Asked) -> Request:
+def _asked(request: Request, event: events.Asked) -> Request:
     """To ask is a first word too."""
     state = State.ACKNOWLEDGED if request.state is State.FILED else request.state
     return _with_question(replace(request, state=state), event.by, event.words, event.resumes, event.left)
 
 
-def _edited(request: Request, event: Edited) -> Request:
+def _edited(request: Request, event: events.Edited) -> Request:
     """An offer to the earlier wish lapses; a promise stands."""
     state = State.ACKNOWLEDGED if request.state is State.OFFERED else request.state
     request = replace(request, wish=event.wish, state=state, offer=None)
@@ -159,7 +138,7 @@ def _with_question(request: Request, by: str, words: str, resumes: NextWord, lef
     return replace(request, question=question, questions=question.number)
 
 
-def _agreed(request: Request, event: Agreed) -> Request:
+def _agreed(request: Request, event: events.Agreed) -> Request:
     if request.offer is None:
         raise ValueError("There is no offer to agree to.")
     return _with_promise(request, request.offer.words, request.offer.due, event.at, by_customer=True)
@@ -185,7 +164,7 @@ def _reopened(request: Request) -> Request:
     return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
 
 
-def _delivered(request: Request, event: Delivered) -> Request:
+def _delivered(request: Request, event: events.Delivered) -> Request:
     delivery = Delivery(request.deliveries + 1, event.words, event.at, request.version, event.explanation)
     return replace(
         request,

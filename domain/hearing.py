@@ -1,32 +1,31 @@
 """Who hears what: the card is always redrawn, a message is posted only where somebody must know or answer."""
 
-from domain.events import (
-    Acknowledged,
-    Agreed,
-    Answered,
-    AnyEvent,
-    Asked,
-    AtRisk,
-    Corrected,
-    Declined,
-    Delivered,
-    Edited,
-    Offered,
-    Promised,
-    Reopened,
-    Thanked,
-    Updated,
-    Withdrawn,
-)
+from domain import events
 from domain.request import Request
 
-CUSTOMER_HEARS = (Acknowledged, Promised, Offered, Asked, Updated, AtRisk, Delivered, Declined)
-OWNER_HEARS = (Edited, Agreed, Corrected, Thanked, Reopened, Withdrawn)
+CUSTOMER_HEARS = (
+    events.Acknowledged,
+    events.Promised,
+    events.Offered,
+    events.Asked,
+    events.Updated,
+    events.AtRisk,
+    events.Delivered,
+    events.Declined,
+)
+OWNER_HEARS = (
+    events.Edited,
+    events.Agreed,
+    events.Corrected,
+    events.Thanked,
+    events.Reopened,
+    events.Withdrawn,
+)
 
 
-def hearers(request: Request, event: AnyEvent) -> tuple[str, ...]:
+def hearers(request: Request, event: events.AnyEvent) -> tuple[str, ...]:
     """To whom a message about this event is posted, beside the redrawn cards."""
-    if isinstance(event, Answered):
+    if isinstance(event, events.Answered):
         return (request.other_than(event.by),)
     if isinstance(event, CUSTOMER_HEARS):
         return (request.customer,)

@@ -9,25 +9,7 @@ from datetime import datetime
 
 from msgspec import structs
 
-from domain.events import (
-    Acknowledged,
-    Agreed,
-    Answered,
-    Asked,
-    AtRisk,
-    Confirmed,
-    Corrected,
-    Declined,
-    Delivered,
-    Edited,
-    Offered,
-    OnTrack,
-    Promised,
-    Reopened,
-    Thanked,
-    Updated,
-    Withdrawn,
-)
+from domain import events
 from domain.fitting import Verb, fits
 from domain.next_word import paused
 from domain.outcome import outcome_of
@@ -59,19 +41,19 @@ class Press:
             raise Replaced(self.request, self.by)
 
 
-def acknowledge(press: Press) -> Acknowledged:
+def acknowledge(press: Press) -> events.Acknowledged:
     """The owner has seen it."""
     press.must_fit(Verb.ACKNOWLEDGE)
-    return Acknowledged(at=press.now, by=press.by)
+    return events.Acknowledged(at=press.now, by=press.by)
 
 
-def promise_as_asked(press: Press) -> Promised:
+def promise_as_asked(press: Press) -> events.Promised:
     """The owner promises the customer's words by the wanted time."""
     press.must_fit(Verb.PROMISE)
-    return Promised(at=press.now, by=press.by)
+    return events.Promised(at=press.now, by=press.by)
 
 
-def offer(press: Press, words: str, due: datetime, note: str = "") -> Offered:
+def offer(press: Press, words: str, due: datetime, note: str = "") -> events.Offered:
     """The owner reads back and names a time; what equals the wish counts at once.
 
     Raises Missing for empty words and PastTime for a time that is not ahead.
@@ -81,37 +63,37 @@ def offer(press: Press, words: str, due: datetime, note: str = "") -> Offered:
     if due <= press.now:
         raise PastTime(due)
     agreed = _equals_the_wish(press.request, words, due)
-    return Offered(at=press.now, by=press.by, words=words, due=due, note=note.strip(), agreed=agreed)
+    return events.Offered(at=press.now, by=press.by, words=words, due=due, note=note.strip(), agreed=agreed)
 
 
-def ask(press: Press, words: str) -> Asked:
+def ask(press: Press, words: str) -> events.Asked:
     """The owner needs to know something. Raises Missing for empty words."""
     press.must_fit(Verb.ASK)
     resumes, left = paused(press.request, press.now, press.terms)
-    return Asked(at=press.now, by=press.by, words=_needed(words, Field.WORDS), resumes=resumes, left=left)
+    return events.Asked(at=press.now, by=press.by, words=_needed(words, Field.WORDS), resumes=resumes, left=left)
 
 
-def answer(press: Press, number: int, words: str) -> Answered:
+def answer(press: Press, number: int, words: str) -> events.Answered:
     """The one who was asked answers question `number`. Raises Missing for empty words."""
     press.must_fit(Verb.ANSWER)
     press.must_answer(number, press.request.questions)
     question = press.request.question.words if press.request.question else ""
-    return Answered(at=press.now, by=press.by, question=question, words=_needed(words, Field.WORDS))
+    return events.Answered(at=press.now, by=press.by, question=question, words=_needed(words, Field.WORDS))
 
 
-def on_track(press: Press) -> OnTrack:
+def on_track(press: Press) -> events.OnTrack:
     """The owner says that the promise will be kept."""
     press.must_fit(Verb.ON_TRACK)
-    return OnTrack(at=press.now, by=press.by)
+    return events.OnTrack(at=press.now, by=press.by)
 
 
-def update(press: Press, words: str) -> Updated:
+def update(press: Press, words: str) -> events.Updated:
     """The owner says how it goes."""
     press.must_fit(Verb.UPDATE)
-    return Updated(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Updated(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
 
 
-def at_risk(press: Press, changed: str, words: str, due: datetime) -> AtRisk:
+def at_risk(press: Press, changed: str, words: str, due: datetime) -> events.AtRisk:
     """The owner says early what has changed, and offers a later time, or less by the same time; the promise stands.
 
     Raises Missing for empty words, PastTime, and NothingChanged where what is offered is just what was promised.
@@ -123,10 +105,10 @@ def at_risk(press: Press, changed: str, words: str, due: datetime) -> AtRisk:
     promise = press.request.promise
     if promise and words == promise.words and due <= promise.due:
         raise NothingChanged(Field.BY_WHEN)
-    return AtRisk(at=press.now, by=press.by, changed=changed, words=words, due=due)
+    return events.AtRisk(at=press.now, by=press.by, changed=changed, words=words, due=due)
 
 
-def edit(press: Press, wish: Wish) -> Edited:
+def edit(press: Press, wish: Wish) -> events.Edited:
     """The customer asks for something else; after a promise it is a wish to change, and the promise stands.
 
     Raises Missing for empty words, PastTime for a new wanted time that is not ahead, NothingChanged.
@@ -139,32 +121,32 @@ def edit(press: Press, wish: Wish) -> Edited:
     if wish.wanted and wish.wanted != before.wanted and wish.wanted <= press.now:
         raise PastTime(wish.wanted)
     if press.request.state is not State.AGREED:
-        return Edited(at=press.now, by=press.by, before=before, wish=wish)
+        return events.Edited(at=press.now, by=press.by, before=before, wish=wish)
     resumes, left = paused(press.request, press.now, press.terms)
-    return Edited(at=press.now, by=press.by, before=before, wish=wish, resumes=resumes, left=left)
+    return events.Edited(at=press.now, by=press.by, before=before, wish=wish, resumes=resumes, left=left)
 
 
-def agree(press: Press, number: int) -> Agreed:
+def agree(press: Press, number: int) -> events.Agreed:
     """The customer agrees to offer `number`."""
     press.must_fit(Verb.AGREE)
     press.must_answer(number, press.request.offers)
-    return Agreed(at=press.now, by=press.by)
+    return events.Agreed(at=press.now, by=press.by)
 
 
-def correct(press: Press, number: int, words: str) -> Corrected:
+def correct(press: Press, number: int, words: str) -> events.Corrected:
     """The customer says what is not quite right about offer `number`; 0 stands for a promise as asked."""
     press.must_fit(Verb.CORRECT)
     press.must_answer(number, press.request.offers)
-    return Corrected(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Corrected(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
 
 
-def done(press: Press) -> Delivered:
+def done(press: Press) -> events.Delivered:
     """The owner hands over just what was promised, or asked."""
     press.must_fit(Verb.DONE)
     return _delivered(press, ordered_words(press.request), explanation="")
 
 
-def deliver(press: Press, words: str, *, differs: bool, explanation: str) -> Delivered:
+def deliver(press: Press, words: str, *, differs: bool, explanation: str) -> events.Delivered:
     """The owner says what is delivered. Raises Missing where it differs and nothing explains why."""
     press.must_fit(Verb.DELIVER)
     words = _needed(words, Field.WORDS)
@@ -172,36 +154,36 @@ def deliver(press: Press, words: str, *, differs: bool, explanation: str) -> Del
     return _delivered(press, words, explanation)
 
 
-def decline(press: Press, suggestion: str, reason: str) -> Declined:
+def decline(press: Press, suggestion: str, reason: str) -> events.Declined:
     """The owner cannot do it."""
     press.must_fit(Verb.DECLINE)
-    return Declined(at=press.now, by=press.by, suggestion=suggestion.strip(), reason=reason.strip())
+    return events.Declined(at=press.now, by=press.by, suggestion=suggestion.strip(), reason=reason.strip())
 
 
-def confirm(press: Press, number: int) -> Confirmed:
+def confirm(press: Press, number: int) -> events.Confirmed:
     """The customer has got delivery `number`."""
     press.must_fit(Verb.CONFIRM)
     press.must_answer(number, press.request.deliveries)
-    return Confirmed(at=press.now, by=press.by)
+    return events.Confirmed(at=press.now, by=press.by)
 
 
-def thank(press: Press, words: str) -> Thanked:
+def thank(press: Press, words: str) -> events.Thanked:
     """The customer adds a line of thanks."""
     press.must_fit(Verb.THANK)
-    return Thanked(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Thanked(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
 
 
-def reopen(press: Press, number: int, words: str) -> Reopened:
+def reopen(press: Press, number: int, words: str) -> events.Reopened:
     """The customer says what is missing in delivery `number`."""
     press.must_fit(Verb.REOPEN)
     press.must_answer(number, press.request.deliveries)
-    return Reopened(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Reopened(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
 
 
-def withdraw(press: Press, reason: str) -> Withdrawn:
+def withdraw(press: Press, reason: str) -> events.Withdrawn:
     """The customer no longer needs it."""
     press.must_fit(Verb.WITHDRAW)
-    return Withdrawn(at=press.now, by=press.by, reason=reason.strip())
+    return events.Withdrawn(at=press.now, by=press.by, reason=reason.strip())
 
 
 def ordered_words(request: Request) -> str:
@@ -209,9 +191,9 @@ def ordered_words(request: Request) -> str:
     return request.promise.words if request.promise else request.wish.words
 
 
-def _delivered(press: Press, words: str, explanation: str) -> Delivered:
+def _delivered(press: Press, words: str, explanation: str) -> events.Delivered:
     outcome = outcome_of(press.request, press.now, press.terms.customer_zone)
-    return Delivered(at=press.now, by=press.by, words=words, explanation=explanation, outcome=outcome)
+    return events.Delivered(at=press.now, by=press.by, words=words, explanation=explanation, outcome=outcome)
 
 
 def _equals_the_wish(request: Request, words: str, due: datetime) -> bool:

@@ -5,25 +5,7 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject
 
-from domain.events import (
-    SIDE_NOTES,
-    Acknowledged,
-    Agreed,
-    Answered,
-    AnyEvent,
-    Asked,
-    AtRisk,
-    Corrected,
-    Declined,
-    Delivered,
-    Edited,
-    Offered,
-    Promised,
-    Reopened,
-    Thanked,
-    Updated,
-    Withdrawn,
-)
+from domain import events
 from domain.fitting import Verb
 from domain.request import Request
 from messages.buttons import fitting, row_of
@@ -32,37 +14,37 @@ from messages.drawing import BESIDE, Message, Reader, aside, fields, labelled, m
 from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 
 ANSWERS: dict[type, tuple[Verb, ...]] = {
-    Promised: (Verb.CORRECT,),
-    Offered: (Verb.AGREE, Verb.CORRECT),
-    AtRisk: (Verb.AGREE, Verb.CORRECT),
-    Asked: (Verb.ANSWER,),
-    Edited: (Verb.ANSWER, Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
-    Answered: (Verb.PROMISE, Verb.OFFER),
-    Delivered: (Verb.CONFIRM, Verb.REOPEN),
-    Corrected: (Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
-    Reopened: (Verb.OFFER, Verb.DELIVER, Verb.DECLINE),
+    events.Promised: (Verb.CORRECT,),
+    events.Offered: (Verb.AGREE, Verb.CORRECT),
+    events.AtRisk: (Verb.AGREE, Verb.CORRECT),
+    events.Asked: (Verb.ANSWER,),
+    events.Edited: (Verb.ANSWER, Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
+    events.Answered: (Verb.PROMISE, Verb.OFFER),
+    events.Delivered: (Verb.CONFIRM, Verb.REOPEN),
+    events.Corrected: (Verb.PROMISE, Verb.OFFER, Verb.DECLINE),
+    events.Reopened: (Verb.OFFER, Verb.DELIVER, Verb.DECLINE),
 }
 """The buttons that an event's news carry while they are the latest."""
 
 QUESTIONS: dict[type, str] = {
-    Offered: "Does it fit?",
-    AtRisk: "Does what is offered instead fit?",
-    Delivered: "Is it what you asked for?",
-    Corrected: "What can you do, and by when?",
-    Reopened: "What can you do, and by when?",
+    events.Offered: "Does it fit?",
+    events.AtRisk: "Does what is offered instead fit?",
+    events.Delivered: "Is it what you asked for?",
+    events.Corrected: "What can you do, and by when?",
+    events.Reopened: "What can you do, and by when?",
 }
 """What the news ask until they are answered."""
 
 ONE_LINE = 90
 
 
-def news(request: Request, number: int, event: AnyEvent, reader: Reader, now: datetime) -> Message:
+def news(request: Request, number: int, event: events.AnyEvent, reader: Reader, now: datetime) -> Message:
     """What event `number` means for this reader, as the request stands now.
 
     Once something newer has set the next word, one line without those buttons remains.
     """
     fact = _FACTS[type(event)](request, event, reader)
-    if number != request.turn and not isinstance(event, SIDE_NOTES):
+    if number != request.turn and not isinstance(event, events.SIDE_NOTES):
         return message(_notification(request, fact), _spent(request, number, fact, reader, now))
     verbs = [verb for verb in fitting(request, reader.id, now) if verb in ANSWERS.get(type(event), ())]
     question = QUESTIONS.get(type(event), "") if request.next_word and request.next_word.who == reader.id else ""
@@ -89,33 +71,33 @@ def _spent(request: Request, number: int, fact: str, reader: Reader, now: dateti
     return [_about(request, fact), *row_of(request, thanks)]
 
 
-def _details(request: Request, event: AnyEvent, reader: Reader) -> list[Block]:
+def _details(request: Request, event: events.AnyEvent, reader: Reader) -> list[Block]:
     """The words that belong to the event, wanted beside offered, ordered beside delivered."""
     match event:
-        case Offered():
+        case events.Offered():
             return _offer(request, event, reader)
-        case Promised():
+        case events.Promised():
             return [words(request.wish.words, BESIDE), aside("As you wrote it.")]
-        case Delivered():
+        case events.Delivered():
             return _delivery(request, event, reader)
-        case AtRisk():
+        case events.AtRisk():
             return _risk(request, event, reader)
-        case Edited():
+        case events.Edited():
             return _edit(event, reader)
-        case Answered():
+        case events.Answered():
             return [*labelled(("You asked", event.question)), words(event.words)]
-        case Asked() | Corrected() | Reopened() | Thanked() | Updated():
+        case events.Asked() | events.Corrected() | events.Reopened() | events.Thanked() | events.Updated():
             return [words(event.words)]
-        case Declined():
+        case events.Declined():
             return labelled(("What could be done instead", event.suggestion), ("Why", event.reason))
-        case Withdrawn():
+        case events.Withdrawn():
             return labelled(("Why", event.reason))
-        case Agreed() if request.promise:
+        case events.Agreed() if request.promise:
             return [words(request.promise.words, BESIDE)]
     return []
 
 
-def _offer(request: Request, event: Offered, reader: Reader) -> list[Block]:
+def _offer(request: Request, event: events.Offered, reader: Reader) -> list[Block]:
     whose = reader.name(event.by)
     wanted = reader.date(request.wish.wanted) if request.wish.wanted else "no date named"
     is_changed = event.words != request.wish.words
@@ -128,7 +110,7 @@ def _offer(request: Request, event: Offered, reader: Reader) -> list[Block]:
     ]
 
 
-def _edit(event: Edited, reader: Reader) -> list[Block]:
+def _edit(event: events.Edited, reader: Reader) -> list[Block]:
     """What was asked for before, beside what is asked for now."""
     before, now = event.before, event.wish
     dates = [
@@ -143,14 +125,14 @@ def _edit(event: Edited, reader: Reader) -> list[Block]:
     ]
 
 
-def _edited(_request: Request, event: Edited, reader: Reader) -> str:
+def _edited(_request: Request, event: events.Edited, reader: Reader) -> str:
     name = reader.named(event.by)
     if event.resumes is None:
         return f"{name} has changed the request."
     return f"{name} would like something else. Your promise stands until you offer anew; or answer why it stays."
 
 
-def _risk(request: Request, event: AtRisk, reader: Reader) -> list[Block]:
+def _risk(request: Request, event: events.AtRisk, reader: Reader) -> list[Block]:
     """What has changed, and what is offered beside what was promised."""
     promise = request.promise
     is_less = promise is not None and event.words != promise.words
@@ -163,7 +145,7 @@ def _risk(request: Request, event: AtRisk, reader: Reader) -> list[Block]:
     ]
 
 
-def _delivery(request: Request, event: Delivered, reader: Reader) -> list[Block]:
+def _delivery(request: Request, event: events.Delivered, reader: Reader) -> list[Block]:
     ordered = request.promise.words if request.promise else request.wish.words
     is_changed = event.words != ordered
     return [
@@ -174,54 +156,54 @@ def _delivery(request: Request, event: Delivered, reader: Reader) -> list[Block]
     ]
 
 
-def _offered(_request: Request, event: Offered, reader: Reader) -> str:
+def _offered(_request: Request, event: events.Offered, reader: Reader) -> str:
     due = reader.date(event.due)
     if event.agreed:
         return f"{reader.named(event.by)} promises what you asked for, by {due}."
     return f"{reader.named(event.by)} offers this by {due}."
 
 
-def _delivered(request: Request, event: Delivered, reader: Reader) -> str:
+def _delivered(request: Request, event: events.Delivered, reader: Reader) -> str:
     how = delivered(request, event.outcome).lower()
     differs = " It differs from what was ordered." if event.explanation else ""
     return f"{reader.named(event.by)} has {how}.{differs}"
 
 
-def _promised(request: Request, event: Promised, reader: Reader) -> str:
+def _promised(request: Request, event: events.Promised, reader: Reader) -> str:
     by = f", by {reader.date(request.wish.wanted)}" if request.wish.wanted else ""
     return f"{reader.named(event.by)} promises what you asked for{by}."
 
 
-def _agreed(request: Request, event: Agreed, reader: Reader) -> str:
+def _agreed(request: Request, event: events.Agreed, reader: Reader) -> str:
     by = f" It is due by {reader.date(request.promises[-1].due)}." if request.promises else ""
     return f"{reader.named(event.by)} agrees to your offer.{by}"
 
 
-def _declined(request: Request, event: Declined, reader: Reader) -> str:
+def _declined(request: Request, event: events.Declined, reader: Reader) -> str:
     what = "has to give the promise back" if request.promise else "cannot do this one"
     return f"{reader.named(event.by)} {what}."
 
 
-def _sentence(words_after_name: str) -> Callable[[Request, AnyEvent, Reader], str]:
+def _sentence(words_after_name: str) -> Callable[[Request, events.AnyEvent, Reader], str]:
     return lambda _request, event, reader: f"{reader.named(event.by)} {words_after_name}"
 
 
 _FACTS: dict[type, Callable[..., str]] = {
-    Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
-    Promised: _promised,
-    Offered: _offered,
-    Edited: _edited,
-    Asked: _sentence("asks you something."),
-    Answered: _sentence("answers your question."),
-    Updated: _sentence("says how it goes."),
-    AtRisk: _sentence("sees a risk for what was promised, and says so early. The promise stands until you agree."),
-    Agreed: _agreed,
-    Corrected: _sentence("says it is not quite what is needed."),
-    Delivered: _delivered,
-    Thanked: _sentence("says thanks."),
-    Reopened: _sentence("says this is not what was asked for."),
-    Declined: _declined,
-    Withdrawn: _sentence("no longer needs this. Nothing more is to be done."),
+    events.Acknowledged: _sentence("has seen your request and will say what can be done, and when."),
+    events.Promised: _promised,
+    events.Offered: _offered,
+    events.Edited: _edited,
+    events.Asked: _sentence("asks you something."),
+    events.Answered: _sentence("answers your question."),
+    events.Updated: _sentence("says how it goes."),
+    events.AtRisk: _sentence("sees a risk for what was promised. The promise stands until you agree."),
+    events.Agreed: _agreed,
+    events.Corrected: _sentence("says it is not quite what is needed."),
+    events.Delivered: _delivered,
+    events.Thanked: _sentence("says thanks."),
+    events.Reopened: _sentence("says this is not what was asked for."),
+    events.Declined: _declined,
+    events.Withdrawn: _sentence("no longer needs this. Nothing more is to be done."),
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from domain import verbs
+from domain import events, verbs
 from domain.fitting import Verb
 from domain.records import Draft
 from domain.refusals import (
@@ -104,7 +104,7 @@ def test_cards_and_news_fit_at_their_longest(words):
             must_fit(card(story.request, reader, story.now, greet=True))
             must_fit(receipts.request_shown(story.request, tuple(story.timeline), reader, story.now))
             for number, event in enumerate(story.timeline[1:], 2):
-                if not isinstance(event, verbs.Confirmed | verbs.OnTrack):
+                if not isinstance(event, events.Confirmed | events.OnTrack):
                     must_fit(news(story.request, number, event, reader, story.now))
             must_fit(unreached(story.request, story.request.other_than(reader.id), reader))
 
