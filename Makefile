@@ -56,8 +56,12 @@ $(VENV)/bin/python:
 	@echo "Setting up: a virtual environment in $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 
+SERVES_run := run
+SERVES_demo := run demo
+SERVES_dev := run demo dev
+
 # One stamp for each set of locked requirements; a larger set serves the smaller ones too.
 $(VENV)/run $(VENV)/demo $(VENV)/dev: $(VENV)/%: requirements/%.txt | $(VENV)/bin/python
 	@echo "Setting up: locked requirements for $* (a minute, once) …"
 	@$(INSTALL) -r requirements/$*.txt
-	@touch $@
+	@touch $(SERVES_$*:%=$(VENV)/%)

@@ -24,6 +24,8 @@ class Filed(Event, frozen=True, kw_only=True, tag="filed"):
 
     owner: str
     wish: Wish
+    deadline_words: str = ""
+    """The typed words that became the wanted time; empty where none did."""
     urgent: bool = False
     private: bool = False
 

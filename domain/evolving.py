@@ -18,6 +18,7 @@ def begin(request_id: str, number: int, event: events.Filed) -> Request:
         customer=event.by,
         owner=event.owner,
         wish=event.wish,
+        deadline_words=event.deadline_words,
         urgent=event.urgent,
         private=event.private,
         filed_at=event.at,
@@ -74,19 +75,19 @@ def _with_effect(request: Request, event: events.AnyEvent) -> Request:
         case events.Delivered():
             return _delivered(request, event)
         case events.Confirmed():
-            return replace(request, state=State.CONFIRMED)
+            return replace(request, state=State.CONFIRMED, ended_at=event.at)
         case events.Thanked():
             return replace(request, thanked=True)
         case events.Reopened():
             return replace(_reopened(request), not_yet_right=event.words)
         case events.Declined():
-            return replace(request, state=State.DECLINED, offer=None, question=None)
+            return replace(request, state=State.DECLINED, offer=None, question=None, ended_at=event.at)
         case events.Withdrawn():
-            return replace(request, state=State.WITHDRAWN, offer=None, question=None)
+            return replace(request, state=State.WITHDRAWN, offer=None, question=None, ended_at=event.at)
 
 
 def _promise_as_asked(request: Request, event: events.Promised) -> Request:
-    request, wanted = replace(request, question=None), request.wish.wanted
+    request, wanted = replace(request, question=None, offers=request.offers + 1), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
     return _with_promise(request, request.wish.words, wanted, event.at, by_customer=False)
@@ -98,24 +99,28 @@ def _offered(request: Request, event: events.Offered) -> Request:
         request,
         offer=offer,
         offers=offer.number,
-        first_offer_at=request.first_offer_at or event.at,
         not_yet_right="",
         progress=None,
         question=None,
-        **_slip_said(request, event.at),
+        **_slip_said(request, event),
     )
     if event.agreed:
         return _with_promise(request, event.words, event.due, event.at, by_customer=False)
     return replace(request, state=State.AGREED if request.promise else State.OFFERED)
 
 
-def _slip_said(request: Request, at: datetime) -> dict[str, object]:
-    """What changes when something else is offered before the standing promise has run out."""
-    promise = request.promise
-    if promise is None or promise.slip_said_at or at > promise.due:
+def _slip_said(request: Request, offered: events.Offered) -> dict[str, object]:
+    """What changes when a later time, or something else, is offered before the last promise, or the wish, ran out."""
+    if not request.promises:
+        wish = request.wish
+        is_slip = offered.words != wish.words or (wish.wanted is not None and offered.due > wish.wanted)
+        return {"slip_said_at": request.slip_said_at or offered.at} if is_slip else {}
+    last = request.promises[-1]
+    is_slip = offered.words != last.words or offered.due > last.due
+    if not is_slip or last.slip_said_at or offered.at > last.due:
         return {}
-    promise = replace(promise, slip_said_at=at)
-    return {"promise": promise, "promises": (*request.promises[:-1], promise)}
+    last = replace(last, slip_said_at=offered.at)
+    return {"promise": last if request.promise else None, "promises": (*request.promises[:-1], last)}
 
 
 def _asked(request: Request, event: events.Asked) -> Request:
@@ -145,7 +150,7 @@ def _agreed(request: Request, event: events.Agreed) -> Request:
 
 
 def _with_promise(request: Request, words: str, due: datetime, at: datetime, *, by_customer: bool) -> Request:
-    promise = Promise(words, due, at, by_customer, over_another=request.promise is not None)
+    promise = Promise(words, due, at, by_customer)
     promises = (*request.promises, promise)
     return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, not_yet_right="")
 
@@ -153,15 +158,13 @@ def _with_promise(request: Request, words: str, due: datetime, at: datetime, *, 
 def _corrected(request: Request) -> Request:
     """An open offer lapses; without one it is the promise made without the customer's own word that goes."""
     if request.offer is None:
-        kept = request.promises[:-1]
-        stood_before = request.promise is not None and request.promise.over_another
-        request = replace(request, promises=kept, promise=kept[-1] if stood_before else None)
+        request = replace(request, promises=request.promises[:-1], promise=None)
     state = State.AGREED if request.promise else State.ACKNOWLEDGED
     return replace(request, state=state, offer=None)
 
 
 def _reopened(request: Request) -> Request:
-    return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
+    return replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None, ended_at=None)
 
 
 def _delivered(request: Request, event: events.Delivered) -> Request:

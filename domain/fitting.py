@@ -76,7 +76,7 @@ def _nothing_is_asked(request: Request, _person: str, _now: datetime) -> bool:
 
 
 def _still_fresh(request: Request, _person: str, now: datetime) -> bool:
-    return request.state.is_open or now <= request.last_at + GRACE
+    return request.ended_at is None or now <= request.ended_at + GRACE
 
 
 def _thanks_are_due(request: Request, person: str, now: datetime) -> bool:

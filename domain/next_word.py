@@ -11,7 +11,7 @@ from domain.terms import Terms
 from domain.values import NextWord, Question, State, Word
 
 SHORTEST = timedelta(minutes=15)
-"""However near the wanted time is, the owner has this long to acknowledge."""
+"""Of working time: however near the wanted time is, the owner has this long to acknowledge."""
 
 
 def file(request_id: str, number: int, event: Filed, terms: Terms) -> tuple[AnyEvent, Request]:
@@ -90,6 +90,8 @@ def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
             return NextWord(owner, Word.OFFER, terms.owner_week.add_limit(now, terms.limits.offer))
         case State.OFFERED | State.AGREED if request.offer:
             return NextWord(customer, Word.AGREE, terms.customer_week.add_limit(now, terms.limits.agree))
+        case State.AGREED if request.not_yet_right:
+            return NextWord(owner, Word.OFFER, terms.owner_week.add_limit(now, terms.limits.offer))
         case State.AGREED if request.promise:
             return NextWord(owner, Word.DELIVER, request.promise.due)
         case State.DELIVERED:
@@ -98,10 +100,10 @@ def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
 
 
 def _acknowledge_by(request: Request, now: datetime, terms: Terms) -> datetime:
-    """The limit, but never later than half-way to the wanted time."""
+    """The limit, but never later than half the working time up to the wanted time."""
     limit = terms.limits.acknowledge_urgent if request.urgent else terms.limits.acknowledge
     due = terms.owner_week.add_limit(now, limit)
     if request.wish.wanted is None:
         return due
-    half_way = now + max((request.wish.wanted - now) / 2, SHORTEST)
-    return min(due, half_way)
+    half = terms.owner_week.between(now, request.wish.wanted) / 2
+    return min(due, terms.owner_week.add(now, max(half, SHORTEST)))

@@ -36,4 +36,4 @@ def _slip_was_said(request: Request, promise: Promise | None, due: datetime) -> 
     """Whether something else was offered before the time ran out."""
     if promise is not None:
         return promise.slip_said_at is not None
-    return request.first_offer_at is not None and request.first_offer_at <= due
+    return request.slip_said_at is not None and request.slip_said_at <= due

@@ -16,6 +16,8 @@ class Request(Struct, frozen=True, kw_only=True):
     customer: str
     owner: str
     wish: Wish
+    deadline_words: str = ""
+    """The words of the first line that became the wanted time."""
     urgent: bool = False
     private: bool = False
     filed_at: datetime
@@ -32,7 +34,9 @@ class Request(Struct, frozen=True, kw_only=True):
     offer: Offer | None = None
     """The offer that waits for the customer."""
     offers: int = 0
-    first_offer_at: datetime | None = None
+    """Counts the promises as asked too: each is something that the customer may answer."""
+    slip_said_at: datetime | None = None
+    """When the owner first offered later than wanted, or something else."""
     delivery: Delivery | None = None
     """The delivery that stands."""
     deliveries: int = 0
@@ -40,6 +44,7 @@ class Request(Struct, frozen=True, kw_only=True):
     not_yet_right: str = ""
     """What the customer last said was not right, until the owner offers, promises or delivers anew."""
     thanked: bool = False
+    ended_at: datetime | None = None
     next_word: NextWord | None = None
     turn: int = 1
     """The number of the event that set the next word: buttons of messages about earlier ones are spent."""

@@ -104,10 +104,8 @@ class Promise(Struct, frozen=True):
     agreed_at: datetime
     by_customer: bool
     """False where it equalled the wish, so that no word of the customer was needed."""
-    over_another: bool = False
-    """Whether a promise stood when this one replaced it."""
     slip_said_at: datetime | None = None
-    """When the owner first offered something else while this promise stood and had not run out."""
+    """When the owner first offered a later time, or something else, before this one had run out."""
 
 
 class Progress(Struct, frozen=True):

@@ -134,7 +134,7 @@ def agree(press: Press, number: int) -> events.Agreed:
 
 
 def correct(press: Press, number: int, words: str) -> events.Corrected:
-    """The customer says what is not quite right about offer `number`; 0 stands for a promise as asked."""
+    """The customer says what is not quite right about offer, or promise as asked, `number`."""
     press.must_fit(Verb.CORRECT)
     press.must_answer(number, press.request.offers)
     return events.Corrected(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
@@ -199,10 +199,11 @@ def _delivered(press: Press, words: str, explanation: str) -> events.Delivered:
 def _equals_the_wish(request: Request, words: str, due: datetime) -> bool:
     """Same words, no later than wanted, and nothing that says how it will be known to be right.
 
-    A wish without a time leaves the time open, so any offer to it waits for the customer's word.
+    A wish without a time leaves the time open, so any offer to it waits for the customer's word; so does one that is
+    to replace a promise.
     """
     wish = request.wish
-    if wish.formal or wish.wanted is None:
+    if wish.formal or wish.wanted is None or request.promise:
         return False
     return words == wish.words.strip() and due <= wish.wanted
 

@@ -56,7 +56,7 @@ class Buttons:
         if isinstance(filed, Unfinished):
             await finish_in_form(self._filing, filed, reader, self._now(), client, press.trigger_id)
         else:
-            answer = receipts.filed(filed.request, filed.deadline_words, reader)
+            answer = receipts.filed(filed, reader)
             await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
         await ack()
 

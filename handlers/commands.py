@@ -8,13 +8,14 @@ from slack_bolt.async_app import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.records import Draft
+from domain.request import Request
 from domain.values import Wish
 from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.readers import reader_for
 from messages import forms, receipts
 from messages.drawing import Drawn, Message, Reader
-from services.filing import Filing, Order, Receipt, Unfinished
+from services.filing import Filing, Order, Unfinished
 from services.people import Directory
 from services.reading import Reader as Requests
 
@@ -58,8 +59,8 @@ class Commands:
             return None
         order = Order(reader.id, line.owner, Wish(line.words), key=f"command:{body['trigger_id']}")
         match await self._filing.from_line(order):
-            case Receipt(request, deadline_words):
-                return receipts.filed(request, deadline_words, reader)
+            case Request() as request:
+                return receipts.filed(request, reader)
             case Draft() as draft:
                 return receipts.which_reading(draft, reader)
             case Unfinished() as unfinished:

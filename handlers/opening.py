@@ -6,6 +6,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.refusals import TryAgain
+from handlers.slack_answers import UNREACHABLE, error_code
 from messages import forms
 from messages.drawing import Drawn, Reader
 from messages.refusals import refusal_words
@@ -19,13 +20,13 @@ NOT_NOW = {"expired_trigger_id", "invalid_trigger_id", "trigger_expired", "ratel
 async def open_form(client: AsyncWebClient, trigger_id: str, view: Drawn) -> None:
     """Open it; a press that Slack delivers again has its form open already.
 
-    Raises TryAgain where it came too late, or Slack is busy.
+    Raises TryAgain where it came too late, or Slack is busy, too slow, or out of reach.
     """
     try:
         await client.views_open(trigger_id=trigger_id, view=view)
-    except SlackApiError as error:
-        code = error.response.get("error")
-        if code in NOT_NOW:
+    except UNREACHABLE as error:
+        code = error_code(error) if isinstance(error, SlackApiError) else ""
+        if not code or code in NOT_NOW:
             raise TryAgain from error
         if code != ALREADY_OPEN:
             raise
@@ -41,7 +42,7 @@ async def finish_in_form(
     view = forms.new_request(
         owner=unfinished.suitable_owner,
         wish=order.wish.words,
-        wanted=unfinished.deadline_words,
+        wanted=unfinished.order.deadline_words,
         urgent=order.urgent,
         private=order.private,
         why=refusal_words(unfinished.why, reader, now),

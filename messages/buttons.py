@@ -73,6 +73,7 @@ def row_of(request: Request, verbs: Sequence[Verb]) -> list[ActionsBlock]:
     """The given verbs as one row of buttons; nothing for none."""
     if not verbs:
         return []
+    assert len(verbs) <= ROW + MENU, "the menu is full: it needs an entry for more"
     elements: list[InteractiveElement] = [_button(request, verb, is_first=verb is verbs[0]) for verb in verbs[:ROW]]
     if rest := verbs[ROW : ROW + MENU]:
         elements.append(_menu(request, rest))

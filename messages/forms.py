@@ -91,11 +91,15 @@ def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
         *_wish(request, reader),
         *_promise(request, reader),
         text_input(ids.Block.WORDS, "In your own words, what will you deliver?", ordered_words(request), lines=True),
-        text_input(
-            ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due and due > now else "", hint=HOW_TO_SAY_WHEN
-        ),
+        _by_when(due, reader, now),
         text_input(ids.Block.NOTE, "A note", lines=True, optional=True),
     ]
+
+
+def _by_when(due: datetime | None, reader: Reader, now: datetime) -> Block:
+    """Filled with a time that is still ahead."""
+    initial = typed(due, reader.zone) if due and due > now else ""
+    return text_input(ids.Block.BY_WHEN, "By when?", initial, hint=HOW_TO_SAY_WHEN)
 
 
 def _ask(request: Request, reader: Reader, _now: datetime) -> list[Block]:
@@ -131,9 +135,7 @@ def _at_risk(request: Request, reader: Reader, now: datetime) -> list[Block]:
             hint="Facts are enough: what happened to the work, nobody’s name",
         ),
         text_input(ids.Block.WORDS, "What can you deliver?", ordered_words(request), lines=True),
-        text_input(
-            ids.Block.BY_WHEN, "By when?", typed(due, reader.zone) if due and due > now else "", hint=HOW_TO_SAY_WHEN
-        ),
+        _by_when(due, reader, now),
     ]
 
 

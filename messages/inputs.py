@@ -10,6 +10,8 @@ from messages import ids
 from messages.drawing import Drawn
 from messages.text import SECTION_LIMIT, clip
 
+CLIPPED = "A field holds the first 3,000 characters. Left as it is, the whole text counts."
+
 
 def form(title: str, submit: str, callback_id: str, private_metadata: str, blocks: Sequence[Block]) -> Drawn:
     """A form of these blocks; its private metadata come back with it."""
@@ -28,7 +30,9 @@ def form(title: str, submit: str, callback_id: str, private_metadata: str, block
 def text_input(
     block: ids.Block, label: str, initial: str = "", *, hint: str = "", lines: bool = False, optional: bool = False
 ) -> InputBlock:
-    """A field for words, filled with the beginning of `initial` where that is longer than a field."""
+    """A field for words, filled with the beginning of `initial` where that is longer than a field, and saying so."""
+    if len(initial) > SECTION_LIMIT:
+        hint = f"{CLIPPED} {hint}".strip()
     element = PlainTextInputElement(
         action_id=ids.INPUT,
         initial_value=clip(initial, SECTION_LIMIT) or None,

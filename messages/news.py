@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, Pla
 from domain import events
 from domain.fitting import Verb
 from domain.request import Request
+from domain.verbs import ordered_words
 from messages.buttons import fitting, row_of
 from messages.card import delivered
 from messages.drawing import BESIDE, Message, Reader, aside, fields, labelled, message, said, words
@@ -146,7 +147,7 @@ def _risk(request: Request, event: events.AtRisk, reader: Reader) -> list[Block]
 
 
 def _delivery(request: Request, event: events.Delivered, reader: Reader) -> list[Block]:
-    ordered = request.promise.words if request.promise else request.wish.words
+    ordered = ordered_words(request)
     is_changed = event.words != ordered
     return [
         *(labelled(("You asked for", request.wish.words)) if ordered != request.wish.words else []),

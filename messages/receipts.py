@@ -18,9 +18,9 @@ ROWS = 10
 """Requests listed in each half of a list: Slack takes at most 50 blocks."""
 
 
-def filed(request: Request, deadline_words: str, reader: Reader) -> Message:
+def filed(request: Request, reader: Reader) -> Message:
     """Who, what, which words became which date, and who will see it."""
-    wanted = _wanted(request, deadline_words, reader)
+    wanted = _wanted(request, reader)
     heading = f"#{request.number} has gone to {mention(request.owner)}."
     sees = f"Only you and {mention(request.owner)} see it. What happens next reaches you in our direct messages."
     text = f"#{request.number} {quoted(request.wish.words)} has gone to {mention(request.owner)}. {wanted}"
@@ -76,12 +76,12 @@ def help_text(command: str) -> Message:
     return message("I look after what colleagues promise one another.", blocks)
 
 
-def _wanted(request: Request, deadline_words: str, reader: Reader) -> str:
+def _wanted(request: Request, reader: Reader) -> str:
     if request.wish.wanted is None:
         return "No date was named, so you get one offered."
     date = reader.date(request.wish.wanted)
-    if deadline_words:
-        return f"Wanted by {date}: that is how I read {quoted(deadline_words, 60)}."
+    if request.deadline_words:
+        return f"Wanted by {date}: that is how I read {quoted(request.deadline_words, 60)}."
     return f"Wanted by {date}."
 
 

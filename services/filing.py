@@ -29,16 +29,10 @@ class Order:
     owner: str
     wish: Wish
     key: str
+    deadline_words: str = ""
+    """The typed words that became the wanted time; empty where none did."""
     urgent: bool = False
     private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was filed, and which typed words became the wanted time (empty where none did)."""
-
-    request: Request
-    deadline_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,6 @@ class Unfinished:
     """A line that cannot be filed as it is: what was understood of it, for the form, and why it cannot be."""
 
     order: Order
-    deadline_words: str
     why: BadField
 
     @property
@@ -76,21 +69,23 @@ class Filing:
         self._new_id = new_id
         self._wake = wake
 
-    async def from_line(self, order: Order) -> Receipt | Draft | Unfinished:
+    async def from_line(self, order: Order) -> Request | Draft | Unfinished:
         """File what was typed as one line, the wanted time read out of its words.
 
         A time with two readings gives a draft that waits for the choice; what cannot be filed comes back unfinished.
         Raises TryAgain.
         """
-        order, words, readings = await self._with_time(order)
+        if earlier := await self._earlier(order):
+            return earlier
+        order, readings = await self._with_time(order)
         try:
             if len(readings) > 1:
-                return await self._question(order, words, readings)
-            return Receipt(await self.file(order), words)
+                return await self._question(order, readings)
+            return await self.file(order)
         except BadField as why:
-            return Unfinished(order, words, why)
+            return Unfinished(order, why)
 
-    async def from_draft(self, customer: str, draft_id: str, reading: int) -> Receipt | Unfinished:
+    async def from_draft(self, customer: str, draft_id: str, reading: int) -> Request | Unfinished:
         """File a draft with one of its readings. A draft is filed once, whatever is pressed how often.
 
         What cannot be filed any more comes back unfinished. Raises UnknownRequest where the draft is gone or somebody
@@ -100,12 +95,12 @@ class Filing:
         if draft is None or draft.customer != customer or not 0 <= reading < len(draft.readings):
             raise UnknownRequest
         wish = structs.replace(draft.wish, wanted=draft.readings[reading])
-        key = f"draft:{draft.id}"
-        order = Order(customer, draft.owner, wish, key, draft.urgent, draft.private)
+        key = _key_of_draft(draft.id)
+        order = Order(customer, draft.owner, wish, key, draft.deadline_words, draft.urgent, draft.private)
         try:
-            return Receipt(await self.file(order), draft.deadline_words)
+            return await self.file(order)
         except BadField as why:
-            return Unfinished(order, draft.deadline_words, why)
+            return Unfinished(order, why)
 
     async def kept_words(self, customer: str, draft_id: str) -> str:
         """What the customer typed into the line behind a form; empty where nothing was kept, or not theirs."""
@@ -117,6 +112,8 @@ class Filing:
 
         Raises UnreadableTime and TwoReadings, and what `file` raises.
         """
+        if filed := await self._filed_before(order.customer, order.key):
+            return filed
         customer, owner = await self._parties(order)
         when = wished_time(wanted, self._now(), customer.zone, await self._teams.week_of(owner))
         return await self.file(replace(order, wish=structs.replace(order.wish, wanted=when)))
@@ -126,8 +123,8 @@ class Filing:
 
         Raises UnsuitableOwner, Missing, PastTime, TryAgain.
         """
-        if pressed := await self._store.pressed(order.key):
-            return await self._reader.request(order.customer, pressed.request_id)
+        if filed := await self._filed_before(order.customer, order.key):
+            return filed
         change = await self._filing(order, *await self._parties(order))
         try:
             await saved_in_time(self._store.save(change), self._wake)
@@ -139,38 +136,56 @@ class Filing:
         now = self._now()
         _must_be_possible(order.wish, now)
         filed = Filed(
-            at=now, by=customer.id, owner=owner.id, wish=order.wish, urgent=order.urgent, private=order.private
+            at=now,
+            by=customer.id,
+            owner=owner.id,
+            wish=order.wish,
+            deadline_words=order.deadline_words,
+            urgent=order.urgent,
+            private=order.private,
         )
         terms = await self._teams.terms_between(customer, owner)
         event, request = file(self._new_id(), self._store.reserve_number(), filed, terms)
         return Change(before=0, request=request, event=event, press=order.key)
 
-    async def _with_time(self, order: Order) -> tuple[Order, str, tuple[datetime, ...]]:
-        """The order without its deadline words, those words, and what they can mean."""
+    async def _earlier(self, order: Order) -> Request | Draft | None:
+        """What the same line came to when Slack delivered it before: words are not read anew, for time goes on."""
+        for key in (order.key, _key_of_draft(order.key)):
+            if filed := await self._filed_before(order.customer, key):
+                return filed
+        draft = await self._store.draft(order.key)
+        return draft if draft and draft.readings else None
+
+    async def _filed_before(self, customer: str, key: str) -> Request | None:
+        pressed = await self._store.pressed(key)
+        return await self._reader.request(customer, pressed.request_id) if pressed else None
+
+    async def _with_time(self, order: Order) -> tuple[Order, tuple[datetime, ...]]:
+        """The order with its deadline words apart, and what they can mean."""
         customer, owner = [
             await self._teams.someone(person) for person in (order.customer, order.owner or order.customer)
         ]
         found = find(order.wish.words, self._now(), customer.zone, await self._teams.week_of(owner))
         if found is None:
-            return order, "", ()
+            return order, ()
         deadline, words = found
         wish = structs.replace(order.wish, words=words, wanted=deadline.when[0])
-        return replace(order, wish=wish), deadline.words, deadline.when
+        return replace(order, wish=wish, deadline_words=deadline.words), deadline.when
 
-    async def _question(self, order: Order, words: str, readings: tuple[datetime, ...]) -> Draft:
+    async def _question(self, order: Order, readings: tuple[datetime, ...]) -> Draft:
         """Which of the times is meant. Raises what else keeps it from being filed."""
         await self._parties(order)
         _must_be_possible(structs.replace(order.wish, wanted=None), self._now())
-        return await self.keep(order, words, readings)
+        return await self.keep(order, readings)
 
-    async def keep(self, order: Order, deadline_words: str = "", readings: tuple[datetime, ...] = ()) -> Draft:
+    async def keep(self, order: Order, readings: tuple[datetime, ...] = ()) -> Draft:
         """Remember what was typed, under the order's key. Raises TryAgain."""
         draft = Draft(
             id=order.key,
             customer=order.customer,
             owner=order.owner,
             wish=order.wish,
-            deadline_words=deadline_words,
+            deadline_words=order.deadline_words,
             readings=readings,
             urgent=order.urgent,
             private=order.private,
@@ -200,6 +215,11 @@ class Filing:
             if holds:
                 raise UnsuitableOwner(why, owner_id)
         return owner
+
+
+def _key_of_draft(draft_id: str) -> str:
+    """The press key of filing a draft: once, whichever of its readings is pressed."""
+    return f"draft:{draft_id}"
 
 
 def _must_be_possible(wish: Wish, now: datetime) -> None:

@@ -30,6 +30,7 @@ class Story:
     request: Request
     timeline: list[AnyEvent] = field(default_factory=list)
     now: datetime = NOON
+    terms: Terms = TERMS
 
     def by(
         self, person: str, verb: Callable[..., AnyEvent], *args: object, at: datetime | None = None, **kwargs: object
@@ -37,7 +38,7 @@ class Story:
         """The person uses the verb, an hour after the last one unless told otherwise."""
         self.now = at or self.now + timedelta(hours=1)
         event, self.request = record(
-            self.request, verb(Press(self.request, person, self.now, TERMS), *args, **kwargs), TERMS
+            self.request, verb(Press(self.request, person, self.now, self.terms), *args, **kwargs), self.terms
         )
         self.timeline.append(event)
         return self

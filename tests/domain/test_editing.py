@@ -42,10 +42,11 @@ def test_the_owner_answers_why_the_promise_stays():
     assert (story.request.next_word.what, story.request.next_word.due) == (Word.DELIVER, FRIDAY)
 
 
-def test_the_owner_offers_anew_and_what_equals_the_new_wish_counts_at_once():
+def test_the_owner_offers_anew_which_answers_the_question_and_waits_for_the_customer():
     story = promised().by(ADA, verbs.edit, SCAN).by(BEN, verbs.offer, SCAN.words, FRIDAY)
     assert story.request.question is None
-    assert story.request.promise.words == SCAN.words
+    assert story.request.promise.words == "copy of invoice 4711"
+    assert story.by(ADA, verbs.agree, 2).request.promise.words == SCAN.words
 
 
 def test_while_a_question_is_open_a_promise_is_not_edited():

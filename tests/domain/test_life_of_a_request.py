@@ -1,14 +1,17 @@
 """The table of the design: from which state, who, what then, and who owes the next word."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain import verbs
 from domain.fitting import Verb, possible
 from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
+from domain.terms import Limits, Terms
 from domain.values import State, Word
-from tests.builders import ADA, BEN, EVE, FRIDAY, NOON, delivered, filed, offered, promised
+from domain.worktime import office_week
+from tests.builders import ADA, BEN, EVE, FRIDAY, LONDON, NOON, delivered, filed, offered, promised
 
 
 def test_a_new_request_waits_for_the_owner_s_first_word():
@@ -108,7 +111,7 @@ def test_not_quite_sends_the_offer_back():
 
 
 def test_not_quite_also_answers_a_promise_made_without_the_customer_s_own_word():
-    request = promised().by(ADA, verbs.correct, 0, "both pages, please").request
+    request = promised().by(ADA, verbs.correct, 1, "both pages, please").request
     assert request.state is State.ACKNOWLEDGED
     assert request.promise is None
 
@@ -123,10 +126,49 @@ def test_a_promise_stands_until_the_customer_agrees_to_another():
     assert story.request.state is State.AGREED
     assert story.request.promise.due == FRIDAY
     assert story.request.next_word.what is Word.AGREE
-    story.by(ADA, verbs.correct, 1, "that is too late")
+    story.by(ADA, verbs.correct, 2, "that is too late")
     assert story.request.state is State.AGREED
     assert story.request.promise.due == FRIDAY
-    assert story.request.next_word.due == FRIDAY
+    assert (story.request.next_word.who, story.request.next_word.what) == (BEN, Word.OFFER)
+
+
+def test_what_equals_the_wish_still_waits_for_the_customer_where_it_is_to_replace_a_promise():
+    story = filed().by(BEN, verbs.offer, "invoice 4711 and its credit note", FRIDAY - timedelta(hours=20))
+    story.by(ADA, verbs.agree, 1).by(BEN, verbs.offer, "copy of invoice 4711", FRIDAY)
+    assert story.request.promise.words == "invoice 4711 and its credit note"
+    assert story.request.next_word.what is Word.AGREE
+
+
+def test_a_form_about_an_earlier_promise_as_asked_does_not_correct_a_later_one():
+    story = promised().by(ADA, verbs.correct, 1, "both pages, please").by(BEN, verbs.promise_as_asked)
+    with pytest.raises(Replaced):
+        story.by(ADA, verbs.correct, 1, "no")
+
+
+def test_what_is_not_yet_right_is_remembered_until_the_owner_offers_or_delivers_anew():
+    story = offered().by(ADA, verbs.correct, 1, "both pages, please")
+    assert story.request.not_yet_right == "both pages, please"
+    assert story.by(BEN, verbs.offer, "both pages", FRIDAY).request.not_yet_right == ""
+    again = delivered().by(ADA, verbs.reopen, 1, "page two is missing")
+    assert again.request.not_yet_right == "page two is missing"
+    assert again.by(BEN, verbs.done).request.not_yet_right == ""
+
+
+def test_each_next_word_is_due_in_the_working_time_of_the_one_who_owes_it():
+    far = Terms(Limits(), office_week(ZoneInfo("Asia/Tokyo")), office_week(LONDON), ZoneInfo("Asia/Tokyo"), LONDON)
+    story = filed()
+    story.terms = far
+    tokyo_evening = datetime(2026, 11, 26, 8, tzinfo=UTC)  # five in the afternoon in Tokyo: a day later is Friday's end
+    assert offered(story).request.next_word.due == tokyo_evening
+    story.by(BEN, verbs.done)
+    assert story.request.next_word.due == tokyo_evening + timedelta(days=1)
+
+
+def test_the_first_word_is_due_in_working_time_also_before_a_weekend():
+    friday_half_past_three = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)  # half an hour before Ben's weekend
+    monday_eight = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)  # when Ben's Monday begins
+    story = filed(wanted=monday_eight, at=friday_half_past_three)
+    assert story.request.next_word.due == friday_half_past_three + timedelta(minutes=15)
 
 
 def test_on_track_moves_neither_the_promise_nor_the_next_word():
@@ -149,7 +191,7 @@ def test_a_risk_is_said_early_with_a_later_time_while_the_promise_stands():
     assert story.request.promise.due == FRIDAY
     assert (story.request.offer.due, story.request.offer.note) == (later, "the scanner broke")
     assert (story.request.next_word.who, story.request.next_word.what) == (ADA, Word.AGREE)
-    assert story.by(ADA, verbs.agree, 1).request.promise.due == later
+    assert story.by(ADA, verbs.agree, 2).request.promise.due == later
 
 
 def test_a_risk_may_mean_less_by_the_same_time():
@@ -226,6 +268,7 @@ def test_what_was_not_asked_for_goes_back_for_a_new_offer():
 def test_for_two_weeks_a_confirmed_request_can_be_opened_again():
     story = delivered().by(ADA, verbs.confirm, 1)
     ended = story.now
+    story.by(ADA, verbs.thank, "Thank you!", at=ended + timedelta(days=13))
     late = delivered().by(ADA, verbs.confirm, 1)
     assert story.by(ADA, verbs.reopen, 1, "it broke", at=ended + timedelta(days=14)).request.state is State.ACKNOWLEDGED
     with pytest.raises(DoesNotFit):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -62,7 +63,7 @@ def stories(words: str):
     yield begun(wanted=None)
     yield begun().by(BEN, verbs.acknowledge)
     yield begun().by(BEN, verbs.promise_as_asked)
-    yield begun().by(BEN, verbs.promise_as_asked).by(ADA, verbs.correct, 0, words)
+    yield begun().by(BEN, verbs.promise_as_asked).by(ADA, verbs.correct, 1, words)
     yield begun(criterion=words).by(BEN, verbs.offer, "other " + words, later, words)
     yield agreed()
     yield agreed().by(BEN, verbs.offer, "third " + words, later + timedelta(days=1), words)
@@ -123,7 +124,7 @@ def test_forms_fit_at_their_longest(words):
 def test_receipts_fit_at_their_longest(words):
     reader = READERS[0]
     request = filed(words=words).request
-    must_fit(receipts.filed(request, words, reader))
+    must_fit(receipts.filed(replace(request, deadline_words=words), reader))
     draft = Draft(id="command:" + "1" * 60, customer=ADA, owner=BEN, wish=Wish(words), readings=(NOON, FRIDAY), at=NOON)
     must_fit(receipts.which_reading(draft, reader))
     must_fit(receipts.open_requests([request] * 500, [request] * 500, reader))

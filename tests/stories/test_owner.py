@@ -194,7 +194,7 @@ async def test_a_form_that_comes_too_late_stays_open_and_says_why(stage):
     assert await filled(ada, await own_card(stage), "Withdraw…") is None
     form = await form.submit()
     assert form.errors == {
-        "A note": "That no longer fits #1: your colleague no longer needs it. Nothing more is to be done."
+        "A note": "That no longer fits #1: Your colleague no longer needs it. Nothing more is to be done."
     }
     assert form.values == {COMMIT: "a scan of it", "By when?": "Monday 10:00", "A note": "If the scanner works."}
     assert (await stored(stage))[0].state == "withdrawn"

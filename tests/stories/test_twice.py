@@ -186,3 +186,28 @@ async def test_twenty_presses_of_all_kinds_leave_one_story(socket_stage):
     assert len({type(event) for event in timeline}) == len(timeline), "no verb twice"
     assert len(ben.messages) == 1 + (request.state == "withdrawn")
     assert await filled(ada, own, "Withdraw…") is None if request.state.is_open and not request.delivery else True
+
+
+async def test_a_line_delivered_again_after_midnight_is_not_read_anew(socket_stage):
+    ada, ben = socket_stage.person("ada"), socket_stage.person("ben")
+    socket_stage.clock.advance(days=1, hours=13, minutes=59, seconds=40)  # Thursday, just before midnight
+    answer = await ada.command("/request @ben slides by next Friday")
+    line = last_delivery(socket_stage)
+    await answer.press(answer.buttons[0])
+    await ben.sees("slides")
+    socket_stage.clock.advance(seconds=40)
+    await socket_stage.slack.redeliver(line)
+    assert await count_filed(socket_stage) == 1
+
+
+async def test_a_form_delivered_again_after_midnight_is_not_read_anew(socket_stage):
+    ada, ben = socket_stage.person("ada"), socket_stage.person("ben")
+    socket_stage.clock.advance(days=1, hours=13, minutes=59, seconds=40)
+    await ada.command("/request")
+    await (await (await ada.modal()).fill(colleague="ben", need="slides", wanted="Friday")).submit()
+    form = last_delivery(socket_stage)
+    await ben.sees("slides")
+    socket_stage.clock.advance(seconds=40)  # now "Friday" could mean two days
+    ack = await socket_stage.slack.redeliver(form)
+    assert not ack.body
+    assert await count_filed(socket_stage) == 1
