@@ -16,7 +16,6 @@ from pathlib import Path
 import aiohttp
 import structlog
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
@@ -37,6 +36,8 @@ from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.http_door import http_door
 from handlers.people import SlackDirectory
+from handlers.slack_answers import error_code
+from handlers.socket_door import SocketDoor
 from services.desk import Desk
 from services.filing import Filing
 from services.reading import Reader
@@ -49,6 +50,8 @@ ANSWERING = aiohttp.ClientTimeout(total=2.5)
 """For calls while somebody waits: Slack gives up on us after three seconds."""
 DELIVERING = aiohttp.ClientTimeout(total=10)
 """For notices: slow is better than twice."""
+FINISHING = 5.0
+"""Seconds for those who are being answered while the bot is stopped: longer than Slack waits."""
 
 Now = Callable[[], datetime]
 log = structlog.get_logger()
@@ -150,7 +153,7 @@ def bolt(tokenless: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
 
 @contextlib.asynccontextmanager
 async def running(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
-    """The bot, connected and delivering, until the block is left; then what runs is finished."""
+    """The bot, connected and delivering, until the block is left; then answers, messages and writes are finished."""
     async with composed(settings, secrets, now) as bot:
         delivering = asyncio.create_task(bot.deliverer.run())
         bot.housekeeping.start()
@@ -170,7 +173,7 @@ async def _connected(
     app: AsyncApp, settings: config.Settings, secrets: config.Secrets, now: Now
 ) -> AsyncIterator[None]:
     if settings.slack.mode == "http":
-        runner = web.AppRunner(http_door(app, secrets.signing_secret, now), access_log=None)
+        runner = web.AppRunner(http_door(app, secrets.signing_secret, now), access_log=None, shutdown_timeout=FINISHING)
         await runner.setup()
         try:
             await web.TCPSite(runner, settings.slack.host, settings.slack.port).start()
@@ -178,12 +181,12 @@ async def _connected(
         finally:
             await runner.cleanup()
     else:
-        handler = AsyncSocketModeHandler(app, secrets.app_token)
+        socket = SocketDoor(app, secrets.app_token)
         try:
-            await handler.connect_async()
+            await socket.enter()
             yield
         finally:
-            await handler.close_async()
+            await socket.leave(FINISHING)
 
 
 async def run(settings: config.Settings, secrets: config.Secrets) -> None:
@@ -213,7 +216,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Kept cannot open its storage. {error}", file=sys.stderr)
     except SlackApiError as error:
         print(
-            f"Slack does not let Kept in: {error.response['error']}. Check SLACK_BOT_TOKEN and the app's installation.",
+            f"Slack does not let Kept in: {error_code(error) or 'its answer cannot be read'}. "
+            "Check SLACK_BOT_TOKEN and the app's installation.",
             file=sys.stderr,
         )
     except (aiohttp.ClientError, OSError) as error:
@@ -236,7 +240,7 @@ def _parser() -> argparse.ArgumentParser:
     demo_command.set_defaults(do=_demo, log_level=logging.WARNING)
     manifest_command = commands.add_parser("manifest", help="print the Slack app's manifest")
     manifest_command.add_argument("--command", default="/request", metavar="/NAME", help="another name for the command")
-    manifest_command.set_defaults(do=lambda chosen: print(manifest(chosen.command), end=""))
+    manifest_command.set_defaults(do=lambda chosen: print(manifest(config.command_name(chosen.command)), end=""))
     return parser
 
 

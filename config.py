@@ -1,67 +1,30 @@
 """Settings: TOML and environment into frozen values; every fault at once, each with key, value and remedy."""
 
 import os
+import re
 import tomllib
 from collections.abc import Container, Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from config_values import WEEKDAYS, Channel, Day, Duration, GroupId, Hours, PersonId, Zone, days_of, like
 from domain.terms import Limits
-from domain.worktime import Limit, WorkWeek, public_holidays
+from domain.worktime import WorkWeek, public_holidays
 from services.teams import Team
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
 EXAMPLE = "config.example.toml shows every key"
+TOKEN = re.compile(r"\bx(ox|app)[a-z]*-")
+"""How Slack's tokens begin."""
+SECRET_KEY = re.compile(r"token|secret|password", re.IGNORECASE)
 
 
 class BadSettings(Exception):
     """The settings cannot be used; the message has a line for every fault."""
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise ValueError("no time zone is called so; write one like Europe/London") from None
-    return name
-
-
-def _limit(value: object) -> object:
-    return Limit.parse(value) if isinstance(value, str) else value
-
-
-def _segment(text: object) -> object:
-    """ "09:00-12:30" as two times."""
-    if not isinstance(text, str):
-        return text
-    start, _, end = text.partition("-")
-    try:
-        return time.fromisoformat(start.strip()), time.fromisoformat(end.strip().replace("24:00", "00:00"))
-    except ValueError:
-        raise ValueError("write hours like 09:00-17:00") from None
-
-
-def _starts_with(*prefixes: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if value and not value.startswith(prefixes):
-            raise ValueError(f"begins with {' or '.join(prefixes)}")
-        return value
-
-    return AfterValidator(check)
-
-
-Zone = Annotated[str, AfterValidator(_zone)]
-Duration = Annotated[Limit, BeforeValidator(_limit)]
-Segment = Annotated[tuple[time, time], BeforeValidator(_segment)]
-PersonId = Annotated[str, _starts_with("U", "W")]
-GroupId = Annotated[str, _starts_with("S")]
-Channel = Annotated[str, _starts_with("C", "G")]
 
 
 class _Table(BaseModel):
@@ -74,16 +37,16 @@ class SlackSettings(_Table):
     """How the bot meets Slack."""
 
     mode: Literal["socket", "http"] = "socket"
-    api_url: str = Field("https://slack.com/api/", pattern=r"^https?://.+/$")
-    command: str = Field("/request", pattern=r"^/[a-z0-9_-]{1,31}$")
-    host: str = "127.0.0.1"
-    port: int = Field(3000, ge=0, le=65535)
+    api_url: Annotated[str, like(r"https?://\S+/", "https://slack.com/api/")] = "https://slack.com/api/"
+    command: Annotated[str, like(r"/[a-z0-9_-]{1,31}", "/request: one word in small letters")] = "/request"
+    host: Annotated[str, like(r"\S+", "127.0.0.1, or 0.0.0.0 for everybody")] = "127.0.0.1"
+    port: int = Field(3000, ge=0, le=65535, strict=True)
 
 
 class StorageSettings(_Table):
     """Where everything is kept."""
 
-    url: str = Field("tinydb:data/kept.json", pattern=r"^tinydb:.+")
+    url: Annotated[str, like(r"tinydb:\S(.*\S)?", "tinydb:data/kept.json")] = "tinydb:data/kept.json"
 
     @property
     def path(self) -> Path:
@@ -96,7 +59,18 @@ class HolidaySettings(_Table):
 
     country: str = ""
     subdivision: str = ""
-    own: tuple[date, ...] = ()
+    own: tuple[Day, ...] = ()
+
+    @model_validator(mode="after")
+    def _are_known(self) -> "HolidaySettings":
+        self.days_off()
+        return self
+
+    def days_off(self) -> Container[date]:
+        """All of them. Raises ValueError for a country without known holidays."""
+        if not self.country:
+            return frozenset(self.own)
+        return public_holidays(self.country, self.subdivision or None, self.own)
 
 
 class TeamSettings(_Table):
@@ -108,23 +82,12 @@ class TeamSettings(_Table):
     lead: PersonId = ""
     mediator: PersonId = ""
     timezone: Zone = "UTC"
-    hours: Mapping[Weekday, tuple[Segment, ...]] = Field(
-        default_factory=lambda: {day: ((time(9), time(17)),) for day in WEEKDAYS[:5]}
-    )
+    hours: Hours = Field(default_factory=lambda: {day: ((time(9), time(17)),) for day in WEEKDAYS[:5]})
     holidays: HolidaySettings = HolidaySettings()
 
-    @model_validator(mode="after")
-    def _can_be_a_team(self) -> "TeamSettings":
-        self.week()
-        return self
-
     def week(self) -> WorkWeek:
-        """The team's working week. Raises ValueError where hours or holidays make none."""
-        days_off = self.holidays
-        off: Container[date] = frozenset(days_off.own)
-        if days_off.country:
-            off = public_holidays(days_off.country, days_off.subdivision or None, days_off.own)
-        return WorkWeek(ZoneInfo(self.timezone), tuple(self.hours.get(day, ()) for day in WEEKDAYS), off)
+        """The team's working week."""
+        return WorkWeek(ZoneInfo(self.timezone), days_of(self.hours), self.holidays.days_off())
 
 
 class MediationSettings(_Table):
@@ -184,7 +147,9 @@ class Secrets(_Table):
 def load(path: Path) -> Settings:
     """The settings in the file. Raises BadSettings."""
     try:
-        return read(path.read_text(encoding="utf-8"), str(path))
+        return read(path.read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError as error:
+        raise BadSettings(f"{path} is not in UTF-8: save it as UTF-8.") from error
     except OSError as error:
         raise BadSettings(f"{path} cannot be read: {error.strerror}. {EXAMPLE}: copy it.") from error
 
@@ -192,9 +157,19 @@ def load(path: Path) -> Settings:
 def read(text: str, source: str) -> Settings:
     """The settings in the text. Raises BadSettings, with a line for every fault."""
     try:
-        return Settings.model_validate(tomllib.loads(text))
+        return _checked(tomllib.loads(text), source)
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{source} is no valid TOML: {error}.") from error
+
+
+def command_name(name: str) -> str:
+    """The command by this name, as the setting takes it. Raises BadSettings."""
+    return _checked({"slack": {"command": name}}, "The command line").slack.command
+
+
+def _checked(values: Mapping[str, object], source: str) -> Settings:
+    try:
+        return Settings.model_validate(values)
     except ValidationError as error:
         lines = [_fault(dict(each)) for each in error.errors()]
         raise BadSettings(f"{source} has {len(lines)} to mend:\n" + "\n".join(lines)) from error
@@ -219,12 +194,27 @@ def secrets(mode: str, environment: Mapping[str, str] = os.environ) -> Secrets:
 
 REMEDIES = {
     "extra_forbidden": f"there is no such key; {EXAMPLE}",
-    "missing": "is needed",
+    "model_type": "this is the name of a table",
+    "tuple_type": 'write a list, like ["…"]',
+    "date_type": "write a date without quotation marks, like 2026-12-24",
 }
 
 
 def _fault(error: dict[str, Any]) -> str:
     key = ".".join(str(part) for part in error["loc"])
     remedy = REMEDIES.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
-    shown = "" if error["type"] == "missing" else f" = {error['input']!r}"
-    return f"  {key}{shown}: {remedy}"
+    if _may_be_secret(error):
+        remedy += f"; secrets belong in the environment: {', '.join(SECRETS)}"
+    return f"  {key}{_shown(error)}: {remedy}"
+
+
+def _may_be_secret(error: dict[str, Any]) -> bool:
+    return bool(SECRET_KEY.search(str(error["loc"][-1])) or TOKEN.search(repr(error["input"])))
+
+
+def _shown(error: dict[str, Any]) -> str:
+    """The value, where it helps; never that of an unknown key, which may be anything."""
+    is_plain = isinstance(error["input"], str | int | float | date)
+    if not is_plain or error["type"] == "extra_forbidden" or _may_be_secret(error):
+        return ""
+    return f" = {error['input']!r}"

@@ -11,6 +11,7 @@ from handlers.buttons import Buttons
 from handlers.commands import Commands
 from handlers.errors import Errors
 from handlers.forms import Forms
+from handlers.responding import respond_in_time
 from messages import forms, ids
 from messages.buttons import LABELS
 
@@ -19,6 +20,7 @@ def register(
     app: AsyncApp, command: str, commands: Commands, buttons: Buttons, forms_in: Forms, errors: Errors
 ) -> None:
     """The table of contents of all that Slack can trigger."""
+    app.use(respond_in_time)
     app.command(command)(commands.request_typed)
     for verb in LABELS:
         app.action(ids.action_of(verb))(buttons.verb_pressed)

@@ -1,24 +1,28 @@
 """The one place where refusals and failures become words: Bolt's error handler."""
 
+import asyncio
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 from slack_bolt.async_app import AsyncRespond
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.refusals import Refusal
 from handlers.payloads import Payload, inputs_of
 from handlers.readers import reader_for
+from handlers.slack_answers import UNREACHABLE
 from messages.drawing import Drawn, Reader, said
-from messages.refusals import form_errors, notice_form, plain, refusal_words, unexpected
-from services.people import Directory, DirectoryUnavailable, unknown_person
+from messages.refusals import form_errors, notice_form, refusal_words, unexpected
+from services.people import Directory
 
 log = structlog.get_logger()
 
+HURRY = 0.25
+"""Seconds for finding out who reads: something has gone wrong already, and most of the three are gone."""
 JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
 
 
@@ -43,15 +47,17 @@ class Errors:
         words = self._words(error, reader, body)
         if "command" in body:
             return _json({"response_type": "ephemeral", "text": words, "blocks": [said(words).to_dict()]})
-        await self._say(words, body, client, respond)
+        await _say(words, body, client, respond)
         return BoltResponse(status=200, body="")
 
     async def _reader(self, body: Payload) -> Reader:
-        person = body.get("user_id") or body.get("user", {}).get("id", "")
+        person = str(body.get("user_id") or (body.get("user") or {}).get("id", ""))
         try:
-            return await reader_for(self._directory, person)
-        except DirectoryUnavailable:
-            return Reader(person, unknown_person(person).zone)
+            async with asyncio.timeout(HURRY):
+                return await reader_for(self._directory, person)
+        except Exception as error:  # whatever it is: times in UTC are better than silence
+            log.info("reader_unknown", person=person, error=type(error).__name__)
+            return Reader(person, ZoneInfo("UTC"))
 
     def _words(self, error: Exception, reader: Reader, body: Payload) -> str:
         if isinstance(error, Refusal):
@@ -64,18 +70,35 @@ class Errors:
         inputs = inputs_of(body["view"])
         if isinstance(error, Refusal):
             return form_errors(error, reader, self._now(), inputs)
-        return {inputs[-1]: plain(self._words(error, reader, body))}
+        return {inputs[-1]: self._words(error, reader, body)}
 
-    async def _say(self, words: str, body: Payload, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        """To the eyes of the one who pressed; whatever way is open."""
-        if body.get("response_url"):
-            answer = await respond(text=words, response_type="ephemeral", replace_original=False)
-            if answer.status_code == 200:
-                return
+
+async def _say(words: str, body: Payload, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    """To the eyes of the one who pressed, in the first way that is open."""
+    for way in (_by_the_message, _by_a_small_form, _directly):
         try:
-            await client.views_open(trigger_id=body["trigger_id"], view=notice_form(words))
-        except (SlackApiError, KeyError):
-            await client.chat_postMessage(channel=body["user"]["id"], text=words)
+            if await way(words, body, client, respond):
+                return
+        except (*UNREACHABLE, KeyError, TypeError) as error:  # a payload need not hold what this way takes
+            log.info("not_said_so", way=way.__name__, error=type(error).__name__)
+    log.error("not_said", kind=_kind(body))
+
+
+async def _by_the_message(words: str, body: Payload, _client: AsyncWebClient, respond: AsyncRespond) -> bool:
+    if not body.get("response_url"):
+        return False
+    answer = await respond(text=words, response_type="ephemeral", replace_original=False)
+    return answer.status_code == 200
+
+
+async def _by_a_small_form(words: str, body: Payload, client: AsyncWebClient, _respond: AsyncRespond) -> bool:
+    await client.views_open(trigger_id=body["trigger_id"], view=notice_form(words))
+    return True
+
+
+async def _directly(words: str, body: Payload, client: AsyncWebClient, _respond: AsyncRespond) -> bool:
+    await client.chat_postMessage(channel=body["user"]["id"], text=words)
+    return True
 
 
 def _kind(body: Payload) -> str:

@@ -41,7 +41,7 @@ def http_door(app: AsyncApp, signing_secret: str, now: Callable[[], datetime]) -
             return web.Response(status=401, text="The signature does not fit.")
         try:
             payload = payload_of(body.decode(), request.content_type)
-        except ValueError:
+        except (ValueError, RecursionError):  # RecursionError: brackets within brackets without end
             return web.Response(status=400, text="The body cannot be read.")
         if payload.get("type") == "url_verification":
             return web.json_response({"challenge": payload.get("challenge")})
@@ -71,7 +71,7 @@ def _object(value: object) -> Payload:
 def _is_signed(verifier: SignatureVerifier, body: bytes, request: web.Request) -> bool:
     try:
         return verifier.is_valid_request(body, dict(request.headers))
-    except ValueError:  # a timestamp that is no number
+    except (ValueError, OverflowError, TypeError):  # a timestamp that is no number, or a signature beyond ASCII
         return False
 
 

@@ -13,10 +13,11 @@ Payload = dict[str, Any]
 ADDRESSEE = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[,:]?(?:\s+|$)")
 NUMBER = re.compile(r"(?:show\s+)?#?(\d{1,9})", re.IGNORECASE)
 PERSON_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-CHANNEL_TOKEN = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
+CHANNEL_TOKEN = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
 GROUP_TOKEN = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|@?([^>]*))?>")
 EVERYBODY_TOKEN = re.compile(r"<!(here|channel|everyone)(?:\|[^>]*)?>")
-LINK_TOKEN = re.compile(r"<(?:(?:mailto|tel):([^|>\s]+)|(https?:[^|>\s]+))(?:\|[^>]*)?>")
+LINK_TOKEN = re.compile(r"<([a-z][a-z0-9+.-]*:(?://)?)([^|>\s]+)(?:\|([^>]*))?>", re.IGNORECASE)
+ADDED_SCHEMES = {"mailto:", "tel:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,18 @@ def command_in(text: str) -> Line | ListWanted | HelpWanted | ShowWanted:
 def as_typed(text: str) -> str:
     """Slack's escaped text as the person typed it: names for mentions, and no escapes."""
     text = PERSON_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
-    text = CHANNEL_TOKEN.sub(lambda token: f"#{token[1]}", text)
+    text = CHANNEL_TOKEN.sub(lambda token: f"#{token[2] or token[1]}", text)
     text = GROUP_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
     text = EVERYBODY_TOKEN.sub(lambda token: f"@{token[1]}", text)
-    return storable(html.unescape(LINK_TOKEN.sub(lambda token: token[1] or token[2], text)).strip())
+    return storable(html.unescape(LINK_TOKEN.sub(_link_as_typed, text)).strip())
+
+
+def _link_as_typed(token: re.Match[str]) -> str:
+    """The address, without the scheme where Slack has put it there."""
+    scheme, rest, label = token.groups()
+    if label and label.rstrip("/") == rest.rstrip("/"):
+        return str(label)
+    return str(rest if scheme.lower() in ADDED_SCHEMES else scheme + rest)
 
 
 def storable(text: str) -> str:

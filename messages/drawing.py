@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 
-from messages.text import SECTION_LIMIT, clip, mention, when
+from messages.text import SECTION_LIMIT, clip, mention, one_line, quoted, spelt, when
 
 Drawn = dict[str, Any]
 
@@ -38,6 +38,52 @@ class Reader:
     def date(self, instant: datetime) -> str:
         """The instant as this reader sees it, in mrkdwn."""
         return when(instant, self.zone)
+
+    def chosen(self, person: str) -> str:
+        """Somebody whom the reader has just chosen, at the start of a sentence."""
+        return mention(person)
+
+    def label(self, word: str) -> str:
+        """A button, or a word for the command line, set apart."""
+        return f"`{word}`"
+
+    def quoted(self, typed: str, limit: int) -> str:
+        """People's own words inside a sentence of ours."""
+        return quoted(typed, limit)
+
+    def in_plain_text(self) -> "Reader":
+        """The same reader before a text that Slack shows as it is."""
+        return PlainReader(self.id, self.zone)
+
+
+class PlainReader(Reader):
+    """Reads where no mention, date token or mark-up comes alive, as at the fields of a form."""
+
+    __slots__ = ()
+
+    def name(self, person: str) -> str:
+        """ "you", or somebody else without a name: Slack would show a bare id."""
+        return "you" if person == self.id else "your colleague"
+
+    def named(self, person: str) -> str:
+        """The same at the start of a sentence."""
+        return "You" if person == self.id else "Your colleague"
+
+    def date(self, instant: datetime) -> str:
+        """Spelt out."""
+        return spelt(instant, self.zone)
+
+    def chosen(self, _person: str) -> str:
+        """Whoever it is: "your colleague" may be an app."""
+        return "That person"
+
+    def label(self, word: str) -> str:
+        """As it stands."""
+        return word
+
+    def quoted(self, typed: str, limit: int) -> str:
+        """Nothing to escape."""
+        return f"“{one_line(typed, limit)}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """What is said when something cannot be: what happened, what was saved, what to do next."""
 
-import re
-from collections.abc import Callable
 from datetime import datetime
 
 from domain.fitting import BEFORE_PROMISE, possible
@@ -29,7 +27,7 @@ from messages import ids
 from messages.buttons import LABELS
 from messages.card import standing
 from messages.drawing import Drawn, Reader, aside
-from messages.text import mention, one_line, spelt
+from messages.text import spelt
 
 BLOCK_OF: dict[Field, ids.Block] = {
     Field.TO: ids.Block.TO,
@@ -58,7 +56,7 @@ UNSUITABLE = {
     "Please choose a colleague.",
 }
 
-UNKNOWN = "I know of no such request of yours. Your open ones are under `list`."
+UNKNOWN = "I know of no such request of yours. Your open ones are under {}."
 FULL = "My disk is full, so nothing of this was saved. What was there before is safe. Please try again in a while."
 STOPPED = (
     "My disk has failed, so I cannot save anything until an administrator restarts me. Nothing of this was saved; "
@@ -72,16 +70,16 @@ TRY_AGAIN = "That did not work just now, and nothing was changed. Please try aga
 
 
 def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
-    """One or two sentences in mrkdwn."""
+    """One or two sentences in mrkdwn; for a plain reader in plain text."""
     match refusal:
         case UnknownRequest():
-            return UNKNOWN
+            return UNKNOWN.format(reader.label("list"))
         case Replaced():
             return "A newer one has taken its place. " + _what_now(refusal, reader, now)
         case DoesNotFit():
             return _what_now(refusal, reader, now)
         case BadField():
-            return field_words(refusal, reader, mention)
+            return field_words(refusal, reader)
         case NoSpace():
             return FULL
         case WritesStopped():
@@ -97,21 +95,14 @@ def form_errors(refusal: Refusal, reader: Reader, now: datetime, inputs: list[st
     """The words under the input that they are about, or under the form's last one; nothing typed is lost."""
     block = BLOCK_OF[refusal.field] if isinstance(refusal, BadField) else None
     where = block if block in inputs else inputs[-1]
-    return {str(where): plain(refusal_in_form(refusal, reader, now))}
+    return {str(where): refusal_words(refusal, reader.in_plain_text(), now)}
 
 
-def refusal_in_form(refusal: Refusal, reader: Reader, now: datetime) -> str:
-    """The same where Slack shows plain text."""
-    if isinstance(refusal, BadField):
-        return field_words(refusal, reader, lambda _person: "That person")
-    return refusal_words(refusal, reader, now)
-
-
-def field_words(refusal: BadField, reader: Reader, name: Callable[[str], str]) -> str:
+def field_words(refusal: BadField, reader: Reader) -> str:
     """What is wrong with what was typed, and what to type instead."""
     match refusal:
         case UnsuitableOwner():
-            return UNSUITABLE[refusal.why].format(name(refusal.owner))
+            return UNSUITABLE[refusal.why].format(reader.chosen(refusal.owner))
         case PastTime():
             return f"{spelt(refusal.when, reader.zone)} has passed. Please name a time that is still ahead."
         case NothingChanged(field=Field.BY_WHEN):
@@ -122,7 +113,7 @@ def field_words(refusal: BadField, reader: Reader, name: Callable[[str], str]) -
             readings = " or ".join(spelt(reading, reader.zone) for reading in refusal.readings)
             return f"This can mean {readings}. Please write the date, like “27 Nov 17:00”."
         case UnreadableTime():
-            return f"I do not read “{one_line(refusal.phrase, 60)}” as a time. Try “Friday noon” or “27 Nov 17:00”."
+            return f"I do not read {reader.quoted(refusal.phrase, 60)} as a time. Try “Friday noon” or “27 Nov 17:00”."
         case Missing():
             return NEEDED[refusal.field]
     return NEEDED[refusal.field]
@@ -134,11 +125,6 @@ def unexpected(reference: str) -> str:
         f"Something went wrong on my side, and I do not know whether this was saved. Please look before you do it "
         f"again, and tell whoever runs me: reference {reference}."
     )
-
-
-def plain(words: str) -> str:
-    """Ours in mrkdwn, for places that show plain text, where a mention would be a bare id."""
-    return re.sub(r"<@\w+>", "your colleague", words).replace("`", "")
 
 
 def notice_form(words: str) -> Drawn:
@@ -154,7 +140,7 @@ def notice_form(words: str) -> Drawn:
 def _what_now(refusal: DoesNotFit, reader: Reader, now: datetime) -> str:
     """What happened meanwhile, and what is possible now."""
     request = refusal.request
-    labels = [f"`{LABELS[verb]}`" for verb in possible(request, reader.id, now)]
+    labels = [reader.label(LABELS[verb]) for verb in possible(request, reader.id, now)]
     then = f"You can: {', '.join(labels)}." if labels else "Nothing more is to be done."
     late = "The wanted time has passed. " if _has_run_out(request, now) else ""
     return f"That no longer fits #{request.number}: {standing(request, reader)} {late}{then}"

@@ -1,5 +1,6 @@
 """How a request comes to be: from one typed line, from a draft, or from the form."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -162,9 +163,8 @@ class Filing:
 
     async def _with_time(self, order: Order) -> tuple[Order, tuple[datetime, ...]]:
         """The order with its deadline words apart, and what they can mean."""
-        customer, owner = [
-            await self._teams.someone(person) for person in (order.customer, order.owner or order.customer)
-        ]
+        asked = order.owner or order.customer
+        customer, owner = await asyncio.gather(*map(self._teams.someone, (order.customer, asked)))
         found = find(order.wish.words, self._now(), customer.zone, await self._teams.week_of(owner))
         if found is None:
             return order, ()
@@ -200,7 +200,7 @@ class Filing:
             raise Missing(Field.TO)
         if order.owner == order.customer:
             raise UnsuitableOwner(Unsuitable.YOURSELF, order.owner)
-        return await self._teams.someone(order.customer), await self._suitable(order.owner)
+        return await asyncio.gather(self._teams.someone(order.customer), self._suitable(order.owner))
 
     async def _suitable(self, owner_id: str) -> Person:
         owner = await self._directory.person(owner_id)

@@ -21,14 +21,17 @@ class Person:
 
 
 class Directory(Protocol):
-    """Looks people up. Answers may be some minutes old."""
+    """Looks people up. Answers may be older than some minutes, where nobody has asked for long."""
 
     async def person(self, person_id: str) -> Person | None:
         """The person; None where the workspace knows nobody by this id. Raises DirectoryUnavailable."""
         ...
 
     async def members_of(self, group_id: str) -> Collection[str]:
-        """The ids of a user group's members; empty where it is unknown or cannot be read."""
+        """The ids of a user group's members; empty where there is no such group, or none that we may read.
+
+        Raises DirectoryUnavailable: hours that are guessed now would stay wrong for good.
+        """
         ...
 
 

@@ -1,5 +1,6 @@
 """Teams, and whose working week counts for whom."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,29 +32,39 @@ class Teams:
         self._directory = directory
 
     async def team_of(self, person_id: str) -> Team | None:
-        """The first team, in the order of the settings, that lists the person or whose user group holds them."""
-        for team in self._teams:
-            if person_id in team.members:
-                return team
-            if team.group and person_id in await self._directory.members_of(team.group):
-                return team
-        return None
+        """The first team, in the order of the settings, that lists the person or whose user group holds them.
+
+        Raises DirectoryUnavailable, as everything here does.
+        """
+        listed = next((place for place, team in enumerate(self._teams) if person_id in team.members), len(self._teams))
+        grouped = [team for team in self._teams[:listed] if team.group]
+        groups = await asyncio.gather(*(self._directory.members_of(team.group) for team in grouped))
+        found = [team for team, members in zip(grouped, groups, strict=True) if person_id in members]
+        return next(iter([*found, *self._teams[listed:]]), None)
 
     async def week_of(self, person: Person) -> WorkWeek:
         """The team's week; without a team, Monday to Friday from nine to five in the person's own zone."""
-        team = await self.team_of(person.id)
-        return team.week if team else office_week(person.zone)
+        return _week(person, await self.team_of(person.id))
 
     async def terms_between(self, customer: Person, owner: Person) -> Terms:
         """What holds for a request between the two."""
-        weeks = await self.week_of(customer), await self.week_of(owner)
+        weeks = await asyncio.gather(self.week_of(customer), self.week_of(owner))
         return Terms(self._limits, *weeks, customer.zone, owner.zone)
 
     async def terms_of(self, request: Request) -> Terms:
         """What holds for this request. Somebody unknown by now counts in UTC."""
-        customer, owner = [await self.someone(person) for person in request.parties]
-        return await self.terms_between(customer, owner)
+        (customer, week), (owner, owner_week) = await asyncio.gather(*map(self._with_week, request.parties))
+        return Terms(self._limits, week, owner_week, customer.zone, owner.zone)
 
     async def someone(self, person_id: str) -> Person:
         """The person, or a stand-in with the zone UTC for somebody whom Slack does not know any more."""
         return await self._directory.person(person_id) or unknown_person(person_id)
+
+    async def _with_week(self, person_id: str) -> tuple[Person, WorkWeek]:
+        """Person and team at once: somebody waits, and a slow Slack leaves no time for one after the other."""
+        person, team = await asyncio.gather(self.someone(person_id), self.team_of(person_id))
+        return person, _week(person, team)
+
+
+def _week(person: Person, team: Team | None) -> WorkWeek:
+    return team.week if team else office_week(person.zone)

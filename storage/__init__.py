@@ -35,7 +35,8 @@ class StorageFull(StorageError):
 
 
 class ReadOnly(StorageError):
-    """The disk failed while making a write durable: nothing is written any more until a restart."""
+    """Nothing is written any more until a restart: the disk failed while making a write durable, the files may not be
+    written, or the store is being closed."""
 
 
 class AlreadyOpen(StorageError):
@@ -60,7 +61,13 @@ class Store(Protocol):
     # Requests
 
     def reserve_number(self) -> int:
-        """The next number for people. Each is given once, also over restarts and failed writes; gaps may occur."""
+        """The next number for people, higher than any that a stored request has ever had. Costs nothing and never
+        fails.
+
+        Until a restart each is given once, whether or not what it was for could be stored; gaps may occur. After a
+        restart one may be given again, but only if no request with it, or with a higher one, was ever stored: then
+        nobody has seen it.
+        """
         ...
 
     async def save(self, change: Change) -> None:
@@ -176,5 +183,6 @@ class Store(Protocol):
         ...
 
     async def close(self) -> None:
-        """Finish what is being written and let go of the files. Safe to call twice."""
+        """Finish what is being written and let go of the files. Safe to call twice. What is to be written from now on
+        is refused with ReadOnly."""
         ...

@@ -42,9 +42,13 @@ create index if not exists by_owner on requests (owner, ended_at);
 create index if not exists by_end on requests (ended_at);
 """
 ADD = """
-insert or replace into requests (id, number, customer, owner, ended_at, state, outcome, confirmed, schema, record)
+insert into requests (id, number, customer, owner, ended_at, state, outcome, confirmed, schema, record)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict (id) do update set number = excluded.number, customer = excluded.customer, owner = excluded.owner,
+    ended_at = excluded.ended_at, state = excluded.state, outcome = excluded.outcome,
+    confirmed = excluded.confirmed, schema = excluded.schema, record = excluded.record
 """
+"""A number that belongs to another request is an error: nothing here may ever be lost."""
 
 T = TypeVar("T")
 
@@ -64,12 +68,14 @@ class Archive:
         self._thread = ThreadPoolExecutor(1, "kept-archive")
         self._db: sqlite3.Connection | None = None
 
-    def open_now(self) -> None:
-        """Blocks. Raises Damaged, NewerSchema, ReadOnly, StorageFull."""
-        self._thread.submit(self._guarded, self._open).result()
+    def open_now(self) -> int:
+        """The highest number in it, 0 where there is none. Blocks. Raises Damaged, NewerSchema, ReadOnly, StorageFull,
+        and OSError where the file cannot be made."""
+        return self._thread.submit(self._guarded, self._open).result()
 
     async def add(self, filed: Sequence[Filed]) -> None:
-        """Durable on return, all or none. One that is there already is replaced."""
+        """Durable on return, all or none. One that is there already is replaced. Raises Damaged where a number
+        belongs to another request."""
         rows = [_row(one) for one in filed]
         await self._call(lambda db: _insert(db, rows))
 
@@ -104,15 +110,17 @@ class Archive:
         except sqlite3.Error as error:
             raise self._meaning_of(error) from error
 
-    def _open(self) -> None:
+    def _open(self) -> int:
         os.close(open_private(self._path, os.O_RDWR))  # sqlite would make it readable for others
         db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         try:
             self._prepare(db)
+            highest: int = db.execute("select coalesce(max(number), 0) from requests").fetchone()[0]
         except BaseException:
             db.close()
             raise
         self._db = db
+        return highest
 
     def _prepare(self, db: sqlite3.Connection) -> None:
         db.execute("pragma journal_mode = wal")
@@ -129,6 +137,10 @@ class Archive:
                 return StorageFull(f"No space is left for {self._path}.")
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
                 return Damaged(f"{self._path} is damaged ({error}). Restore it from a backup.")
+            case sqlite3.SQLITE_CONSTRAINT:
+                return Damaged(
+                    f"{self._path} does not fit the files beside it ({error}). Restore all of them from one backup."
+                )
             case _:
                 return ReadOnly(f"{self._path} cannot be used: {error}. Check the disk, then restart.")
 

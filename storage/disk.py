@@ -7,12 +7,23 @@ import contextlib
 import errno
 import fcntl
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from storage import AlreadyOpen, ReadOnly, StorageFull
 
 NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 """Reasons for a failed write that go away once somebody makes room."""
+WHAT_TO_DO = {
+    errno.EACCES: "Let the user that Kept runs as read and write it.",
+    errno.EPERM: "Let the user that Kept runs as read and write it.",
+    errno.EROFS: "Make that disk writable, or set another place under [storage].",
+    errno.EISDIR: "Set the path of a file under [storage]: that is a folder.",
+    errno.ENOTDIR: "Set another path under [storage]: a file is where a folder should be.",
+    errno.EEXIST: "Set another path under [storage]: a file is where a folder should be.",
+    errno.ENAMETOOLONG: "Set a shorter path under [storage].",
+}
+"""By what keeps files from being opened."""
 
 
 class Disk:
@@ -33,6 +44,20 @@ class Disk:
     def replace(self, source: Path, target: Path) -> None:
         """Put a file in the place of another, at once or not at all."""
         source.replace(target)
+
+
+@contextlib.contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """What the operating system refuses inside, while the files at `path` are opened, is raised as StorageFull or
+    ReadOnly, and says what to do."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or path
+        if error.errno in NO_SPACE:
+            raise StorageFull(f"No space is left for {place}. Make room, then start again.") from error
+        advice = WHAT_TO_DO.get(error.errno or 0, "Check the disk, then start again.")
+        raise ReadOnly(f"{place} cannot be used: {error.strerror or error}. {advice}") from error
 
 
 def make_folder(folder: Path) -> None:

@@ -136,7 +136,7 @@ class Files:
         return newest
 
     def _journals(self) -> list[int]:
-        found = self.path.parent.glob(f"{escape(self.path.name)}.journal-??????")
+        found = self.path.parent.glob(f"{escape(self.path.name)}.journal-{'[0-9]' * 6}")
         return [int(path.name[-6:]) for path in found]
 
     def _read_journal(self, generation: int, found: Found, *, is_newest: bool) -> None:

@@ -65,6 +65,12 @@ class Hold:
         self._held: list[str] = []
         self._write: Write | None = None
 
+    def let_go(self, names: Iterable[str]) -> None:
+        """Hold these no longer, if they are held."""
+        for name in set(names).intersection(self._held):
+            self._held.remove(name)
+            self._locks.release(name)
+
     async def until(self, write: Write) -> None:
         """Await a write. A caller who is cancelled meanwhile leaves at once, but the names stay held to its end."""
         self._write = write

@@ -5,7 +5,6 @@ comes next sees it. What is handed out has been decoded for the one who asked.
 """
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -14,10 +13,10 @@ from pathlib import Path
 from domain.events import Timeline
 from domain.records import Change, Draft, Pressed
 from domain.request import Request
-from storage import AlreadyPressed, StaleRequest, StorageError
+from storage import AlreadyPressed, StaleRequest
 from storage.archive import Archive, Filed
 from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, upgrades
-from storage.disk import Disk, beside
+from storage.disk import Disk, beside, in_words
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, draft_name, person_name, press_name, request_name
 from storage.tiny_notices import TinyNotices, owed_by
@@ -37,15 +36,15 @@ class TinyStore(TinyNotices):
 
         Raises AlreadyOpen, Damaged, NewerSchema, StorageFull, ReadOnly; each says what to do.
         """
-        return await asyncio.to_thread(cls._open, path, disk, compact_at)
+        with in_words(path):
+            return await asyncio.to_thread(cls._open, path, disk, compact_at)
 
     @classmethod
     def _open(cls, path: Path, disk: Disk | None, compact_at: int) -> "TinyStore":
         journal = Journal(path, schema=SCHEMA, upgrades=upgrades(), disk=disk, compact_at=compact_at)
         archive = Archive(beside(path, "archive"))
         try:
-            archive.open_now()
-            return cls(Core(journal), archive)
+            return cls(Core(journal, archive.open_now()), archive)
         except BaseException:
             archive.close_now()
             journal.close_now()
@@ -63,7 +62,8 @@ class TinyStore(TinyNotices):
         names = [request_name(change.request.id), press_name(change.press), *map(person_name, strangers)]
         async with self._core.locks.hold(names) as hold:
             before = self._checked(change)
-            await hold.until(self._submit(change, before, strangers))
+            hold.let_go(person_name(one) for one in strangers if one in self._core.people)
+            await hold.until(self._submit(change, before))
 
     async def load(self, request_id: str) -> Request | None:
         """As promised by Store."""
@@ -141,8 +141,6 @@ class TinyStore(TinyNotices):
 
     async def close(self) -> None:
         """As promised by Store."""
-        with contextlib.suppress(StorageError):
-            await self._core.return_numbers()
         await self._core.journal.close()
         await asyncio.to_thread(self._archive.close_now)
 
@@ -156,7 +154,7 @@ class TinyStore(TinyNotices):
             raise StaleRequest(f"request {change.request.id} is at {version}, not at {change.before}")
         return stored
 
-    def _submit(self, change: Change, before: Request | None, strangers: Sequence[str]) -> Write:
+    def _submit(self, change: Change, before: Request | None) -> Write:
         core, request = self._core, change.request
         pressed = Pressed(change.press, request.id, request.version, change.event.at)
         owed = owed_by(change, core.queue.of(request.id))
@@ -166,16 +164,16 @@ class TinyStore(TinyNotices):
             core.presses.put(pressed.key, pressed)
             for notice in owed:
                 core.notices.put(notice.id, notice)
-            for person in strangers:
+            for person in request.parties:
                 if person not in core.people:
                     core.people.put(person, Person(request.id))
-            upto = core.numbers.upto if before else core.numbers.stage_more(request.number)
+            if before is None:
+                core.numbers.stage(request.number)
 
         def applied() -> None:
             core.index.put(before, request)
             core.ages.put(press_name(pressed.key), pressed.at)
             core.queue.put(owed)
-            core.numbers.settle(upto)
 
         return core.db.submit(record, applied)
 

@@ -19,9 +19,6 @@ from storage.notice_queue import NoticeQueue
 from storage.tiny_index import AgeIndex, RequestIndex
 from storage.tiny_tables import KeyedDB
 
-SPARE_NUMBERS = 16
-"""So many are set aside at a time: no more can be missing after a crash."""
-
 T = TypeVar("T")
 
 
@@ -38,9 +35,10 @@ class Counter(Struct, frozen=True):
 
 
 class Core:
-    """Opened tables with everything that is rebuilt at the start. Opening blocks."""
+    """Opened tables with everything that is rebuilt at the start. Opening blocks; `archived` is the highest number
+    among what is archived."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, archived: int) -> None:
         self.journal = journal
         self.db = KeyedDB(journal)
         self.locks = Locks()
@@ -54,19 +52,13 @@ class Core:
         self.index = RequestIndex()
         self.ages = AgeIndex()
         self.queue = NoticeQueue()
-        self.numbers = Numbers(self)
         self._take_over()
         self._fill_indexes()
+        self.numbers = Numbers(self.meta, max(self.index.highest_number, archived))
 
     def events_of(self, request: Request) -> Sequence[AnyEvent]:
         """The whole timeline of a live request."""
         return [event for key in event_keys(request) if (event := self.events.get(key))]
-
-    async def return_numbers(self) -> None:
-        """At an orderly end: give back those that were set aside and not given."""
-        with self.db.transaction() as record:
-            self.numbers.stage(self.numbers.given)
-        await self.db.commit(record)
 
     def shelf_of(self, name: str) -> Shelf[Pressed] | Shelf[Draft]:
         """Where what has this name in `ages` lies."""
@@ -81,19 +73,17 @@ class Core:
         return Shelf(self.db.table(name), decoder)
 
     def _take_over(self) -> None:
-        """Whoever held a lease is gone with the process before; and the next numbers are set aside."""
+        """Whoever held a lease is gone with the process before."""
+        leased = [notice for notice in self.notices.values() if notice.leased_until]
         with self.db.transaction() as record:
-            for notice in list(self.notices.values()):
-                if notice.leased_until:
-                    self.notices.put(notice.id, replace(notice, leased_until=None))
-            upto = self.numbers.stage_more(0)
+            for notice in leased:
+                self.notices.put(notice.id, replace(notice, leased_until=None))
         try:
-            self.journal.append(record.operations())
+            if leased:
+                self.journal.append(record.operations())
         except StorageFull:
-            # Then leases end by themselves, and numbers are set aside once there is space: reading goes on.
+            # Then leases end by themselves: reading goes on.
             structlog.get_logger().warning("opened_without_space")
-        else:
-            self.numbers.settle(upto)
 
     def _fill_indexes(self) -> None:
         for request in self.requests.values():
@@ -106,39 +96,23 @@ class Core:
 
 
 class Numbers:
-    """Numbers for people, each given once. Some are set aside on disk ahead of time, so that giving one hardly ever
-    writes; what is left of them is given back at an orderly end."""
+    """Numbers for people. Giving one only counts; how far it has come is stored together with the request that got
+    the number, so giving never waits for the disk, and after a crash goes on where somebody can have seen one."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
-        counter = core.meta.get("numbers")
-        self.given = counter.upto if counter else 0
-        self.upto = self.given
+    def __init__(self, meta: Shelf[Counter], highest: int) -> None:
+        self._meta = meta
+        counter = meta.get("numbers")
+        self._given = max(highest, counter.upto if counter else 0)
 
     def give(self) -> int:
-        """The next one. Blocks for a write, and may fail as one does, where none is left that was set aside."""
-        if self.given >= self.upto:
-            with self._core.db.transaction() as record:
-                upto = self.stage(self.given + SPARE_NUMBERS)
-            self._core.journal.append(record.operations())
-            self.settle(upto)
-        self.given += 1
-        return self.given
+        """The next one."""
+        self._given += 1
+        return self._given
 
-    def stage(self, upto: int) -> int:
-        """Within a transaction: set aside up to this one; to be settled once that is durable."""
-        self._core.meta.put("numbers", Counter(upto))
-        return upto
-
-    def stage_more(self, used: int) -> int:
-        """The same, only where they run low now that this one is used."""
-        self.given = max(self.given, used)
-        is_low = self.given + SPARE_NUMBERS // 2 > self.upto
-        return self.stage(self.given + SPARE_NUMBERS) if is_low else self.upto
-
-    def settle(self, upto: int) -> None:
-        """They are set aside durably."""
-        self.upto = max(self.upto, upto)
+    def stage(self, used: int) -> None:
+        """Within the transaction that stores a request with this number."""
+        self._given = max(self._given, used)
+        self._meta.put("numbers", Counter(self._given))
 
 
 def request_name(request_id: str) -> str:

@@ -56,6 +56,11 @@ class RequestIndex:
         """The id of a live request; None where there is none."""
         return self._ids.get(number)
 
+    @property
+    def highest_number(self) -> int:
+        """Of the live requests; 0 where there is none."""
+        return max(self._ids, default=0)
+
     def open_of(self, person: str, limit: int) -> Sequence[str]:
         """The ids of their open requests, the next word that is due first, then by number."""
         return [request_id for _, _, request_id in islice(self._open.get(person, ()), limit)]

@@ -1,6 +1,7 @@
 """Settings: what stands in the example is true, and every fault is said at once."""
 
 import tomllib
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_every_fault_is_said_at_once_with_key_value_and_remedy():
         config.read(faulty, "config.toml")
     lines = str(error.value).splitlines()
     assert lines[0] == "config.toml has 7 to mend:"
-    assert any("slak = 1: there is no such key" in line for line in lines)
+    assert any("slak: there is no such key" in line for line in lines)
     assert any("slack.mode = 'pigeon'" in line and "'socket'" in line for line in lines)
     assert any("teams.accounts.timezone = 'Mars/Olympus'" in line and "Europe/London" in line for line in lines)
     assert any("limits.offer = 'soon'" in line and "4h" in line for line in lines)
@@ -111,4 +112,98 @@ def test_secrets_are_not_shown_by_accident():
 def test_bad_settings_end_the_command_with_words(tmp_path, capsys):
     (tmp_path / "config.toml").write_text("nonsense = 1")
     assert bot.main(["run", "--config", str(tmp_path / "config.toml")]) == 1
-    assert "nonsense = 1: there is no such key" in capsys.readouterr().err
+    assert "nonsense: there is no such key" in capsys.readouterr().err
+
+
+def faults_in(text: str) -> str:
+    with pytest.raises(config.BadSettings) as error:
+        config.read(text, "config.toml")
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("faulty", "key", "remedy"),
+    [
+        ('[teams.a]\ntimezone = "Europe"', "teams.a.timezone = 'Europe'", "Europe/London"),
+        ("[limits]\nacknowledge = 4", "limits.acknowledge = 4", 'write it like "4h"'),
+        ("[limits]\noffer = 2026-11-25", "limits.offer = ", 'write it like "4h"'),
+        ('[teams.a.hours]\nmon = ["09:00Z-17:00"]', "teams.a.hours.mon.0 = '09:00Z-17:00'", "09:00-17:00"),
+        ('[teams.a.hours]\nmon = ["09:00-25:00"]', "teams.a.hours.mon.0", "09:00-17:00"),
+        ('[teams.a.hours]\nmon = ["9-17"]', "teams.a.hours.mon.0", "09:00-17:00"),
+        ("[teams.a.hours]\nmon = [900]", "teams.a.hours.mon.0 = 900", "09:00-17:00"),
+        ('[teams.a.hours]\nmon = "09:00-17:00"', "teams.a.hours.mon", "write a list"),
+        ("[teams.a]\nhours = {}", "teams.a.hours", "hours on at least one"),
+        ('[teams.a.holidays]\nown = ["2026-12-24"]', "teams.a.holidays.own.0", "without quotation marks"),
+        ("[teams.a.holidays]\nown = [20261224]", "teams.a.holidays.own.0", "without quotation marks"),
+        ("[slack]\nport = true", "slack.port = True", "integer"),
+        ('[slack]\nhost = ""', "slack.host = ''", "127.0.0.1"),
+        ('[slack]\ncommand = "Ask Me"', "slack.command = 'Ask Me'", "small letters"),
+        ('[slack]\napi_url = "slack.com"', "slack.api_url = 'slack.com'", "https://slack.com/api/"),
+        ('[storage]\nurl = "tinydb:  "', "storage.url = 'tinydb:  '", "tinydb:data/kept.json"),
+        ("slack = 1", "slack = 1", "this is the name of a table"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_said_with_one_that_can(faulty, key, remedy):
+    line = faults_in(faulty).splitlines()[1]
+    assert key in line
+    assert remedy in line
+
+
+def test_midnight_ends_a_day_and_spaces_do_no_harm():
+    settings = config.read('[teams.a.hours]\nmon = ["09:00 - 12:00", " 22:00-24:00"]', "config.toml")
+    assert settings.team_list()[0].week.hours[0] == ((time(9), time(12)), (time(22), time(0)))
+
+
+def test_all_faults_of_one_team_are_said_at_once():
+    faulty = """
+    [teams.a]
+    timezone = "Mars/Olympus"
+    [teams.a.hours]
+    mon = ["09:00-17:00", "12:00-18:00"]
+    [teams.a.holidays]
+    country = "ZZ"
+    """
+    said = faults_in(faulty)
+    assert said.startswith("config.toml has 3 to mend:")
+    assert "Europe/London" in said
+    assert "teams.a.hours: Working hours must be in order and must not overlap" in said
+    assert "teams.a.holidays: No public holidays are known" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[slack]\nbot_token = "xoxb-very-secret"',
+        '[slack]\nsigning_secret = "very-secret"',
+        'SLACK_APP_TOKEN = "xapp-very-secret"',
+        '[slack]\nmode = "xoxb-very-secret"',
+        '[slack]\napi_url = "xoxe.xoxp-very-secret"',
+        '[[slack]]\nbot_token = "xoxb-very-secret"',
+    ],
+)
+def test_a_secret_in_the_file_is_not_repeated_and_has_its_place_named(text):
+    said = faults_in(text)
+    assert "very-secret" not in said
+    assert "secrets belong in the environment: SLACK_BOT_TOKEN" in said
+
+
+def test_a_team_by_the_name_of_secretaries_is_no_secret():
+    assert "teams.secretaries.lead = 'bob'" in faults_in('[teams.secretaries]\nlead = "bob"')
+
+
+def test_a_file_that_is_not_in_utf_8_is_said_to_be_so(tmp_path, capsys):
+    (tmp_path / "config.toml").write_bytes("# Zeitzone für alle".encode("latin-1"))
+    assert bot.main(["run", "--config", str(tmp_path / "config.toml")]) == 1
+    assert "config.toml is not in UTF-8" in capsys.readouterr().err
+
+
+def test_a_mark_of_utf_8_at_the_start_does_no_harm(tmp_path):
+    (tmp_path / "config.toml").write_text('[slack]\ncommand = "/ask"', encoding="utf-8-sig")
+    assert config.load(tmp_path / "config.toml").slack.command == "/ask"
+
+
+def test_a_manifest_is_not_printed_for_a_command_that_slack_would_not_take(capsys):
+    assert bot.main(["manifest", "--command", "Ask Me"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "slack.command = 'Ask Me': write it like /request" in printed.err

@@ -35,6 +35,7 @@ async def knock(body: str, content_type: str = "application/x-www-form-urlencode
     signed = (
         SignatureVerifier(str(signature.get("secret", SECRET))).generate_signature(timestamp=stamp, body=body) or ""
     )
+    signed = str(signature.get("signed", signed))
     headers = {"content-type": content_type, "x-slack-request-timestamp": stamp, "x-slack-signature": signed}
     sent = str(signature.get("sent", body))
     async with (
@@ -68,6 +69,25 @@ async def test_an_old_or_future_request_stays_outside(off):
 
 async def test_a_timestamp_that_is_no_number_stays_outside():
     assert (await knock(command("x"), at="yesterday"))[0] == 401
+
+
+async def test_a_timestamp_beyond_all_time_stays_outside():
+    assert (await knock(command("x"), at="9" * 400))[0] == 401
+
+
+async def test_a_signature_beyond_ascii_stays_outside():
+    assert (await knock(command("x"), signed="v0=é"))[0] == 401
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("[" * 100_000, "application/json"),
+        ("payload=" + "[" * 100_000, "application/x-www-form-urlencoded"),
+    ],
+)
+async def test_brackets_within_brackets_without_end_are_refused(body, content_type):
+    assert (await knock(body, content_type))[0] == 400
 
 
 async def test_slack_s_challenge_is_repeated():

@@ -56,6 +56,42 @@ async def test_sigterm_waits_for_messages_under_way_and_marks_them(tmp_path):
         assert posted == await _marked(bot.data)
 
 
+@pytest.mark.parametrize("mode", ["socket", "http"])
+async def test_sigterm_waits_for_who_is_being_answered(tmp_path, mode):
+    async with bot_in(tmp_path, mode) as bot:
+        bot.slack.faults.latency(0.7)
+        asked = asyncio.create_task(bot.slack.person("ada").command(f"/request @ben {WISH}"))
+        await asyncio.sleep(0.4)
+        assert await bot.ends() == 0
+        receipt = await asked
+        assert receipt.error == ""
+        assert "#1 has gone to @Ben Okoro" in receipt.text
+        assert await _words(bot.data, 1) == WISH
+
+
+async def _words(data, number):
+    """Of a request, as far as storage knows."""
+    store = await TinyStore.open(data)
+    try:
+        request = await store.numbered(number)
+        return request.wish.words if request else None
+    finally:
+        await store.close()
+
+
+async def test_a_storage_that_cannot_be_made_is_said_in_words(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.ends()
+        wrong = tmp_path / "wrong.toml"
+        settings = bot.settings.read_text(encoding="utf-8")
+        wrong.write_text(settings.replace(str(bot.data), str(bot.settings / "kept.json")), encoding="utf-8")
+        status, said = await bot.fails("run", "--config", str(wrong))
+        assert status == 1
+        assert "Kept cannot open its storage" in said
+        assert "Set another path under [storage]" in said
+        assert "Traceback" not in said
+
+
 async def _marked(data):
     """Where the messages stand as far as storage knows."""
     store = await TinyStore.open(data)

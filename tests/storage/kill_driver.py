@@ -44,7 +44,6 @@ class Driver:
     async def write(self, writer: str) -> None:
         for life in count():
             number = self.store.reserve_number()
-            tell("number", number)
             at = NOW + next(self.ticks) * SECOND
             change = filing(f"{writer}-{life}", number, at=at)
             request = await self.saved(change)

@@ -17,7 +17,7 @@ from storage.frames import Put
 from storage.journal import Journal
 from storage.tiny import TinyStore
 from tests.storage.disks import FaultyDisk
-from tests.storage.lives import BEN, NOW, draft, filing, seen, stored
+from tests.storage.lives import ANNA, BEN, NOW, draft, filing, seen, stored
 
 ROOT = Path(__file__).parents[2]
 
@@ -158,23 +158,6 @@ async def test_a_store_on_a_full_disk_keeps_its_word_and_goes_on(base: Path) -> 
     await again.close()
 
 
-async def test_numbers_are_given_once_also_when_writes_fail(base: Path) -> None:
-    disk = FaultyDisk()
-    store = await TinyStore.open(base, disk=disk)
-    disk.space = 0
-    given = []
-    with pytest.raises(StorageFull):
-        while True:
-            given.append(store.reserve_number())
-    disk.space = None
-    given.append(store.reserve_number())
-    await store.close()
-    again = await TinyStore.open(base)
-    given.append(again.reserve_number())
-    await again.close()
-    assert len(given) > 10 and given == list(range(1, len(given) + 1))
-
-
 async def test_nothing_is_handed_on_while_a_failed_write_is_told(base: Path) -> None:
     disk = FaultyDisk()
     store = await TinyStore.open(base, disk=disk)
@@ -200,4 +183,62 @@ async def test_a_store_can_be_read_when_it_is_opened_on_a_full_disk(base: Path) 
     disk.space = None
     await stored(store, seen(request))
     assert store.reserve_number() == 2
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind", "advice"),
+    [
+        (errno.ENOSPC, StorageFull, "No space is left for .*kept.json.*Make room, then start again"),
+        (errno.EACCES, ReadOnly, "Permission denied. Let the user that Kept runs as read and write it"),
+        (errno.EROFS, ReadOnly, "Read-only file system. Make that disk writable"),
+        (errno.EIO, ReadOnly, "Input/output error. Check the disk, then start again"),
+    ],
+)
+async def test_a_disk_that_does_not_let_a_store_begin_is_told_in_words(
+    base: Path, fault: int, kind: type[StorageError], advice: str
+) -> None:
+    disk = FaultyDisk()
+    disk.write_error = fault
+    with pytest.raises(kind, match=advice):
+        await TinyStore.open(base, disk=disk)
+    await (await TinyStore.open(base)).close()
+
+
+@pytest.mark.parametrize("name", ["kept.json", "kept.json.lock", "kept.json.archive", "kept.json.journal-000001"])
+async def test_a_folder_in_the_place_of_a_file_is_told_in_words(base: Path, name: str) -> None:
+    (base.parent / name).mkdir(parents=True)
+    with pytest.raises(ReadOnly, match=rf"{name} cannot be used: Is a directory. Set the path of a file"):
+        await TinyStore.open(base)
+
+
+async def test_a_file_in_the_place_of_a_folder_is_told_in_words(base: Path) -> None:
+    base.parent.write_text("")
+    for path in (base, base.parent / "deeper" / "kept.json"):
+        with pytest.raises(ReadOnly, match=r"Set another path under \[storage\]: a file is where a folder should be"):
+            await TinyStore.open(path)
+
+
+async def test_people_new_to_kept_who_are_asked_at_once_share_syncs(base: Path) -> None:
+    disk = FaultyDisk()
+    store = await TinyStore.open(base, disk=disk)
+    disk.pause, before = 0.02, disk.syncs
+    await asyncio.gather(*(store.save(filing(f"r{number}", number)) for number in range(1, 33)))
+    assert disk.syncs - before <= 4  # the first, who is waited for; the second; all others
+    assert await store.met_through(BEN) == "r1"
+    await store.close()
+
+
+async def test_who_was_not_met_because_a_write_failed_is_met_through_the_next(base: Path) -> None:
+    disk = FaultyDisk()
+    store = await TinyStore.open(base, disk=disk)
+    disk.space = 0
+
+    async def first() -> None:
+        with pytest.raises(StorageFull):
+            await store.save(filing("r1", 1))
+        disk.space = None
+
+    await asyncio.gather(first(), store.save(filing("r2", 2)))
+    assert await store.met_through(BEN) == await store.met_through(ANNA) == "r2"
     await store.close()

@@ -221,6 +221,16 @@ async def test_a_missing_journal_is_refused(base: Path, other: str) -> None:
         Journal(base)
 
 
+def test_copies_beside_the_files_are_left_alone(base: Path) -> None:
+    journal = written(base, [put("a", n=1)])
+    copies = [journal.with_name(f"kept.json.{end}") for end in ("journal-backup", "journal-00000x", "journal-old")]
+    for copy in copies:
+        copy.write_bytes(journal.read_bytes())
+    asyncio.run(compacted(base))
+    assert read(base)["requests"]["a"] == {"n": 1}
+    assert all(copy.exists() for copy in copies)
+
+
 def test_files_of_an_older_schema_are_brought_up_to_date(base: Path) -> None:
     written(base, [put("a", name="Ann")], [put("b", name="Ben")])
     upgrades = {

@@ -35,7 +35,6 @@ class Acknowledged:
     drawn: dict[tuple[str, str], int] = field(default_factory=dict)
     claimed: set[tuple[str, str]] = field(default_factory=set)
     drafts: set[str] = field(default_factory=set)
-    given: list[int] = field(default_factory=list)
     facts: int = 0
 
     def hear(self, line: bytes) -> None:
@@ -50,8 +49,6 @@ class Acknowledged:
                 self.claimed.add((request_id, notice))
             case ["draft", draft_id]:
                 self.drafts.add(draft_id)
-            case ["number", number]:
-                self.given.append(number)
 
 
 @pytest.mark.timeout(60)
@@ -136,5 +133,6 @@ async def check_the_rest(store: Store, told: Acknowledged) -> None:
         assert pressed and pressed.request_id == request_id, "a press key is lost"
     for draft_id in told.drafts:
         assert await store.draft(draft_id), "a draft is lost"
-    assert len(set(told.given)) == len(told.given), "a number was given twice"
-    assert store.reserve_number() > max(told.given, default=0)
+    numbers = told.numbers.values()
+    assert len(set(numbers)) == len(numbers), "a number was given twice"
+    assert store.reserve_number() > max(numbers, default=0)

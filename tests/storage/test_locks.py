@@ -69,6 +69,15 @@ async def test_a_turn_given_in_the_same_step_as_the_wait_is_cancelled_is_passed_
     assert second.cancelled() and len(locks) == 0
 
 
+async def test_a_name_that_is_let_go_early_is_the_next_ones_at_once() -> None:
+    locks = Locks()
+    async with locks.hold(["a", "b"]) as first:
+        first.let_go(["a", "never held"])
+        async with asyncio.timeout(1), locks.hold(["a"]):
+            assert len(locks) == 2
+    assert len(locks) == 0
+
+
 async def test_names_stay_held_until_the_write_is_settled_though_its_caller_has_gone() -> None:
     locks = Locks()
     write = Write((), b"", future=asyncio.get_running_loop().create_future())

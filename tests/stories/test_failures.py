@@ -2,10 +2,14 @@
 
 import asyncio
 import re
+import time
 
+import aiohttp
 import pytest
+from slack_bolt.async_app import AsyncRespond
 from structlog.testing import capture_logs
 
+import handlers.responding
 import services.saving
 from storage import ReadOnly, StorageFull
 from tests.stories.acts import LINE, WISH, asked, broken, count_filed, opened, own_card, stored
@@ -230,3 +234,65 @@ async def test_what_is_read_while_nothing_can_be_written_is_still_shown(stage):
     with broken(stage, "save", ReadOnly("failed")):
         assert WISH in (await ada.command("/request list")).text
         assert WISH in (await ada.command("/request 1")).text
+
+
+async def test_a_slow_slack_is_asked_about_both_people_at_the_same_time(stage):
+    ada, eve = stage.person("ada"), stage.person("eve")
+    stage.slack.faults.latency(1.0)
+    began = time.monotonic()
+    assert "#1 has gone" in (await ada.command(LINE)).text
+    assert time.monotonic() - began < 1.8, "Slack waits three seconds; asking one after the other takes two"
+    stage.slack.faults.clear()
+    await stage.quiet()
+    assert (await eve.command("/request list")).error == ""
+
+
+async def test_a_slow_slack_keeps_nobody_waiting_who_has_been_seen_before(stage):
+    card = await asked(stage)
+    await stage.quiet()
+    stage.clock.advance(minutes=11)
+    stage.slack.faults.latency(2.0)
+    began = time.monotonic()
+    answer = await card.press("Done")
+    assert time.monotonic() - began < 1.0
+    assert (answer.text, answer.error) == ("", "")
+    stage.slack.faults.clear()
+    await stage.person("ada").sees("Is it what you asked for?")
+
+
+async def test_a_form_sent_while_slack_is_slow_waits_only_for_whoever_is_new(socket_stage):
+    ada, eve = socket_stage.person("ada"), socket_stage.person("eve")
+    await ada.command("/request")
+    form = await (await ada.modal()).fill(colleague="eve", need="logo in blue")
+    socket_stage.clock.advance(minutes=11)
+    socket_stage.slack.faults.latency(1.0)
+    began = time.monotonic()
+    assert await form.submit() is None
+    assert time.monotonic() - began < 1.8
+    socket_stage.slack.faults.clear()
+    await eve.sees("logo in blue")
+
+
+async def test_where_slack_does_not_take_the_answer_beside_a_message_a_small_form_says_it(socket_stage, monkeypatch):
+    async def breaks(*_args, **_named):
+        raise aiohttp.ClientConnectionError("gone")
+
+    card = await asked(socket_stage)
+    monkeypatch.setattr(AsyncRespond, "__call__", breaks)
+    with broken(socket_stage, "save", StorageFull("no space")):
+        await card.press("Done")
+    assert FULL in (await socket_stage.person("ben").modal()).drawn
+
+
+async def test_where_neither_answer_nor_form_comes_through_it_is_said_directly(socket_stage, monkeypatch):
+    async def hangs(*_args, **_named):
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(handlers.responding, "PATIENCE", 0.05)
+    card = await asked(socket_stage)
+    await socket_stage.quiet()
+    monkeypatch.setattr(AsyncRespond, "__call__", hangs)
+    socket_stage.slack.faults.refuse("views.open", "internal_error")
+    with broken(socket_stage, "save", StorageFull("no space")):
+        await card.press("Done")
+    await socket_stage.person("ben").sees(FULL)

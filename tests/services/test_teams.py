@@ -1,0 +1,85 @@
+"""Teams: whose week counts for whom, found without one look-up waiting for another."""
+
+import asyncio
+import time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.terms import Limits
+from domain.worktime import office_week
+from services.people import DirectoryUnavailable, Person
+from services.teams import Team, Teams
+from tests.builders import ADA, BEN, LONDON, PARIS, filed
+
+SLOW = 0.2
+NIGHT, DAY, LATE = (office_week(ZoneInfo(name)) for name in ("Asia/Tokyo", "America/New_York", "Australia/Sydney"))
+
+
+class Directory:
+    """Answers slowly; `groups` without an answer are not known just now."""
+
+    def __init__(self, seconds: float = 0, **groups: list[str]) -> None:
+        self.seconds = seconds
+        self.groups = groups
+
+    async def person(self, person_id):
+        await asyncio.sleep(self.seconds)
+        return Person(person_id, person_id, LONDON if person_id == ADA else PARIS)
+
+    async def members_of(self, group_id):
+        await asyncio.sleep(self.seconds)
+        if group_id not in self.groups:
+            raise DirectoryUnavailable
+        return self.groups[group_id]
+
+
+def teams(directory, *listed):
+    return Teams(listed, Limits(), directory)
+
+
+async def test_both_people_and_all_groups_are_looked_up_at_the_same_time():
+    directory = Directory(SLOW, S1=[], S2=[BEN], S3=[])
+    began = time.monotonic()
+    terms = await teams(
+        directory, Team("a", NIGHT, group="S1"), Team("b", DAY, group="S2"), Team("c", LATE, group="S3")
+    ).terms_of(filed().request)
+    assert time.monotonic() - began < 2 * SLOW
+    assert (terms.customer_week, terms.owner_week) == (office_week(LONDON), DAY)
+    assert (terms.customer_zone, terms.owner_zone) == (LONDON, PARIS)
+
+
+async def test_terms_between_two_who_are_known_cost_one_look_up_of_their_groups():
+    directory = Directory(SLOW, S1=[ADA, BEN])
+    people = await asyncio.gather(directory.person(ADA), directory.person(BEN))
+    began = time.monotonic()
+    terms = await teams(directory, Team("a", NIGHT, group="S1")).terms_between(*people)
+    assert time.monotonic() - began < 2 * SLOW
+    assert terms.customer_week == terms.owner_week == NIGHT
+
+
+@pytest.mark.parametrize(
+    ("listed", "name"),
+    [
+        ([Team("a", NIGHT, group="S1"), Team("b", DAY, frozenset({BEN}))], "a"),
+        ([Team("b", DAY, frozenset({BEN})), Team("a", NIGHT, group="S1")], "b"),
+        ([Team("c", LATE, group="S2"), Team("b", DAY, frozenset({BEN})), Team("a", NIGHT, group="S1")], "b"),
+        ([Team("c", LATE, group="S2"), Team("a", NIGHT, group="S1"), Team("d", LATE, group="S1")], "a"),
+    ],
+)
+async def test_the_first_team_counts_that_lists_somebody_or_whose_group_holds_them(listed, name):
+    assert (await teams(Directory(S1=[BEN], S2=[ADA]), *listed).team_of(BEN)).name == name
+
+
+async def test_somebody_in_no_team_has_none():
+    assert await teams(Directory(S1=[ADA]), Team("a", NIGHT, group="S1"), Team("b", DAY)).team_of(BEN) is None
+
+
+async def test_hours_are_not_guessed_while_a_group_is_not_known():
+    with pytest.raises(DirectoryUnavailable):
+        await teams(Directory(), Team("a", NIGHT, group="S1")).terms_of(filed().request)
+
+
+async def test_a_group_that_is_not_known_does_not_stand_in_the_way_of_a_team_before_it():
+    listed = Team("b", DAY, frozenset({BEN})), Team("a", NIGHT, group="S1")
+    assert (await teams(Directory(), *listed).team_of(BEN)).name == "b"
