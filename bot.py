@@ -17,10 +17,8 @@ import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 import config
 import logs
@@ -30,6 +28,7 @@ from delivery.pace import Pace
 from delivery.rendering import Renderer
 from delivery.slack_out import SlackOut
 from handlers import register
+from handlers.bolt import authorization, bolt
 from handlers.buttons import Buttons
 from handlers.commands import Commands
 from handlers.errors import Errors
@@ -126,39 +125,14 @@ def client(settings: config.Settings, token: str | None, session: aiohttp.Client
     )
 
 
-def authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeResult:
-    """Who the bot is in its workspace, as auth.test says."""
-    return AuthorizeResult(
-        enterprise_id=installed.get("enterprise_id"),
-        team_id=installed["team_id"],
-        bot_token=bot_token,
-        bot_id=installed.get("bot_id"),
-        bot_user_id=installed["user_id"],
-    )
-
-
-def bolt(tokenless: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
-    """Bolt, answering after the listener has run, and knowing who it is, so that its client needs no token."""
-
-    async def authorize() -> AuthorizeResult:
-        return known
-
-    return AsyncApp(
-        client=tokenless,
-        authorize=authorize,
-        process_before_response=True,
-        request_verification_enabled=False,  # the HTTP door verifies, at our clock; Socket Mode needs none
-    )
-
-
 @contextlib.asynccontextmanager
 async def running(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
     """The bot, connected and delivering, until the block is left; then answers, messages and writes are finished."""
     async with composed(settings, secrets, now) as bot:
         delivering = asyncio.create_task(bot.deliverer.run())
-        bot.housekeeping.start()
         try:
             async with _connected(bot.app, settings, secrets, now):
+                bot.housekeeping.start()
                 log.info("ready", mode=settings.slack.mode, command=settings.slack.command)
                 yield bot
         finally:
@@ -217,11 +191,13 @@ def main(arguments: list[str] | None = None) -> int:
     except SlackApiError as error:
         print(
             f"Slack does not let Kept in: {error_code(error) or 'its answer cannot be read'}. "
-            "Check SLACK_BOT_TOKEN and the app's installation.",
+            "Check SLACK_BOT_TOKEN (xoxb-…), SLACK_APP_TOKEN (xapp-…) and the app's installation.",
             file=sys.stderr,
         )
     except (aiohttp.ClientError, OSError) as error:
         print(f"Kept cannot start: {error}. Is Slack within reach, and the port free?", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
     return 1
 
 

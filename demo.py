@@ -1,10 +1,11 @@
 """The demonstration: a promise from request to confirmed, played against the local Slack and drawn in the terminal."""
 
+import asyncio
 import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -24,6 +25,8 @@ PEOPLE = (
     PersonSpec("tom", real_name="Tom Berg (Accounts)", display_name="Tom", tz="Europe/Paris"),
 )
 WIDTH = 88
+WEDNESDAY = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+"""When the demonstration takes place, whatever day it is, so that it tells the same story each time."""
 
 Running = Callable[[config.Settings, config.Secrets, Callable[[], datetime]], AbstractAsyncContextManager[object]]
 
@@ -31,16 +34,36 @@ Running = Callable[[config.Settings, config.Secrets, Callable[[], datetime]], Ab
 async def play(running: Running, now: Callable[[], datetime]) -> None:
     """Start the local Slack and the bot, let Nora and Tom go the whole way, and show what each of them sees."""
     with tempfile.TemporaryDirectory(prefix="kept-demo-") as folder:
-        async with LocalSlack(MANIFEST, lambda: now().timestamp(), PEOPLE) as slack:
+        then = _clock_from(WEDNESDAY, now)
+        async with LocalSlack(MANIFEST, lambda: then().timestamp(), PEOPLE) as slack:
             settings = config.read(
                 f'[slack]\napi_url = "{slack.api_url}"\n[storage]\nurl = "tinydb:{folder}/kept.json"', "the demo"
             )
             secrets = config.Secrets(
                 bot_token=slack.bot_token, app_token=slack.app_token, signing_secret=slack.signing_secret
             )
-            async with running(settings, secrets, now):
+            async with running(settings, secrets, then):
                 await slack.bot_connected()
-                await Play(slack.person("nora"), slack.person("tom"), Console(width=WIDTH)).whole_way()
+                console = Console(width=min(WIDTH, Console().width))
+                await Play(slack.person("nora"), slack.person("tom"), console).whole_way()
+
+
+def _clock_from(start: datetime, now: Callable[[], datetime]) -> Callable[[], datetime]:
+    """A clock that begins at `start` and runs on as `now` does."""
+    ahead = start - now()
+    return lambda: now() + ahead
+
+
+async def _enter_pressed() -> None:
+    """Returns once a line has been entered; other than `input`, it can be interrupted."""
+    loop = asyncio.get_running_loop()
+    entered = asyncio.Event()
+    loop.add_reader(sys.stdin, entered.set)
+    try:
+        await entered.wait()
+        sys.stdin.readline()
+    finally:
+        loop.remove_reader(sys.stdin)
 
 
 class Play:
@@ -62,38 +85,38 @@ class Play:
 
     async def _request(self) -> None:
         line = "/request @tom copy of invoice 4711 by Friday noon"
-        self._heading(f"Nora types: {line}")
+        await self._heading(f"Nora types: {line}")
         answer = await self._nora.command(line)
         self._show(self._nora, answer.messages[-1])
         self._show(self._tom, await self._tom.sees("copy of invoice 4711"))
 
     async def _commit(self) -> None:
-        self._heading("Tom presses [Commit…], says it in his own words, and names another time")
+        await self._heading("Tom presses [Commit…], says it in his own words, and names another time")
         await (await self._tom.sees("copy of invoice 4711")).press("Commit…")
         form = await self._tom.modal()
-        await form.fill(what_will_you_deliver="A scan of invoice 4711, both pages", by_when="in 6 days")
+        await form.fill(what_will_you_deliver="A scan of invoice 4711, both pages", by_when="Monday 10:00")
         self._show(self._tom, form)
         await form.submit()
         self._show(self._nora, await self._nora.sees("Does it fit?"))
 
     async def _agree(self) -> None:
-        self._heading("Nora presses [Agree]")
+        await self._heading("Nora presses [Agree]")
         await (await self._nora.sees("Does it fit?")).press("Agree")
         self._show(self._tom, await self._tom.sees("agrees to your offer"))
 
     async def _deliver(self) -> None:
-        self._heading("Tom presses [Done]")
+        await self._heading("Tom presses [Done]")
         card = await self._tom.sees("Promised.")
         await card.press("Done")
         self._show(self._nora, await self._nora.sees("Is it what you asked for?"))
 
     async def _confirm(self) -> None:
-        self._heading("Nora presses [Confirm]")
+        await self._heading("Nora presses [Confirm]")
         await (await self._nora.sees("Is it what you asked for?")).press("Confirm")
         self._show(self._nora, await self._nora.sees("and confirmed"))
 
     async def _thanks(self) -> None:
-        self._heading("Nora presses [Say thanks…]")
+        await self._heading("Nora presses [Say thanks…]")
         await (await self._nora.sees("and confirmed")).press("Say thanks…")
         form = await self._nora.modal()
         await form.fill(thanks="Both pages, and sooner than you said. Thank you!")
@@ -103,10 +126,11 @@ class Play:
     def _say(self, words: str) -> None:
         self._console.print(Text(words, style="bold"))
 
-    def _heading(self, words: str) -> None:
+    async def _heading(self, words: str) -> None:
         self._step += 1
         if sys.stdin.isatty() and self._step > 1:
-            self._console.input(Text("\nEnter for the next step ", style="dim"))
+            self._console.print(Text("\nEnter for the next step ", style="dim"), end="")
+            await _enter_pressed()
         self._console.print()
         self._console.rule(Text(f"{self._step}. {words}", style="bold cyan"), align="left")
 

@@ -25,6 +25,7 @@ import bot
 import config
 from bench.filling import NOW, fill
 from bench.storage import aim
+from handlers.bolt import authorization, bolt
 from handlers.http_door import PATH, http_door
 from playground.local_slack import LocalSlack
 from playground.people import PersonSpec
@@ -64,8 +65,8 @@ async def measured(path: Path, rounds: int) -> tuple[float, float, float]:
         secrets = config.Secrets(bot_token=slack.bot_token, signing_secret=slack.signing_secret)
         whole = await stack.enter_async_context(bot.composed(settings, secrets, now))
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        known = bot.authorization(await bot.client(settings, secrets.bot_token, session).auth_test(), secrets.bot_token)
-        bare = bot.bolt(bot.client(settings, None, session), known)
+        known = authorization(await bot.client(settings, secrets.bot_token, session).auth_test(), secrets.bot_token)
+        bare = bolt(bot.client(settings, None, session), known)
         bare.command("/request")(acknowledge)
         doors = [await stack.enter_async_context(opened(app, slack.signing_secret)) for app in (bare, whole.app)]
         return await taken_in_turns(slack, session, doors, beside(path, "bare"), rounds)

@@ -1,13 +1,17 @@
 """A timeline folded up into the request's state: `begin` with the first event, `evolve` with each further one."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
 from domain import events
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
+
+NOTHING_OPEN: dict[str, Any] = {"offer": None, "question": None, "progress": None, "not_yet_right": ""}
+"""What lapses when a request ends before its delivery."""
 
 
 def begin(request_id: str, number: int, event: events.Filed) -> Request:
@@ -57,7 +61,7 @@ def _with_effect(request: Request, event: events.AnyEvent) -> Request:
         case events.Offered():
             return _offered(request, event)
         case events.AtRisk(at=at, by=by, words=words, due=due, changed=changed):
-            return _offered(request, events.Offered(at=at, by=by, words=words, due=due, note=changed))
+            return _offered(request, events.Offered(at=at, by=by, words=words, due=due), changed)
         case events.Agreed():
             return _agreed(request, event)
         case events.Corrected():
@@ -81,20 +85,20 @@ def _with_effect(request: Request, event: events.AnyEvent) -> Request:
         case events.Reopened():
             return replace(_reopened(request), not_yet_right=event.words)
         case events.Declined():
-            return replace(request, state=State.DECLINED, offer=None, question=None, ended_at=event.at)
+            return replace(request, state=State.DECLINED, ended_at=event.at, **NOTHING_OPEN)
         case events.Withdrawn():
-            return replace(request, state=State.WITHDRAWN, offer=None, question=None, ended_at=event.at)
+            return replace(request, state=State.WITHDRAWN, ended_at=event.at, **NOTHING_OPEN)
 
 
 def _promise_as_asked(request: Request, event: events.Promised) -> Request:
     request, wanted = replace(request, question=None, offers=request.offers + 1), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
-    return _with_promise(request, request.wish.words, wanted, event.at, by_customer=False)
+    return _with_promise(request, Promise(request.wish.words, wanted, event.at, by_customer=False))
 
 
-def _offered(request: Request, event: events.Offered) -> Request:
-    offer = Offer(request.offers + 1, event.words, event.due, event.note)
+def _offered(request: Request, event: events.Offered, changed: str = "") -> Request:
+    offer = Offer(request.offers + 1, event.words, event.due, event.note, changed)
     request = replace(
         request,
         offer=offer,
@@ -105,7 +109,7 @@ def _offered(request: Request, event: events.Offered) -> Request:
         **_slip_said(request, event),
     )
     if event.agreed:
-        return _with_promise(request, event.words, event.due, event.at, by_customer=False)
+        return _with_promise(request, Promise(event.words, event.due, event.at, by_customer=False, note=event.note))
     return replace(request, state=State.AGREED if request.promise else State.OFFERED)
 
 
@@ -146,11 +150,11 @@ def _with_question(request: Request, by: str, words: str, resumes: NextWord, lef
 def _agreed(request: Request, event: events.Agreed) -> Request:
     if request.offer is None:
         raise ValueError("There is no offer to agree to.")
-    return _with_promise(request, request.offer.words, request.offer.due, event.at, by_customer=True)
+    offer = request.offer
+    return _with_promise(request, Promise(offer.words, offer.due, event.at, by_customer=True, note=offer.note))
 
 
-def _with_promise(request: Request, words: str, due: datetime, at: datetime, *, by_customer: bool) -> Request:
-    promise = Promise(words, due, at, by_customer)
+def _with_promise(request: Request, promise: Promise) -> Request:
     promises = (*request.promises, promise)
     return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, not_yet_right="")
 

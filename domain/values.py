@@ -82,6 +82,8 @@ class Offer(Struct, frozen=True):
     words: str
     due: datetime
     note: str = ""
+    changed: str = ""
+    """What has changed for the work, where a promise is at risk."""
 
 
 class Question(Struct, frozen=True):
@@ -104,6 +106,7 @@ class Promise(Struct, frozen=True):
     agreed_at: datetime
     by_customer: bool
     """False where it equalled the wish, so that no word of the customer was needed."""
+    note: str = ""
     slip_said_at: datetime | None = None
     """When the owner first offered a later time, or something else, before this one had run out."""
 

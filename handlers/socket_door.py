@@ -15,12 +15,15 @@ class SocketDoor:
     """The connection that Slack calls through."""
 
     def __init__(self, app: AsyncApp, app_token: str) -> None:
+        self._app_token = app_token
         self._bolts = AsyncSocketModeHandler(app, app_token)
         self._bolts.client.socket_mode_request_listeners = [self._answer]
         self._answering: set[asyncio.Task[Any]] = set()
 
     async def enter(self) -> None:
-        """Connect; returns once Slack can call."""
+        """Connect; returns once Slack can call. Raises SlackApiError where Slack refuses the app-level token: Bolt's
+        client would go on trying for ever."""
+        await self._bolts.app.client.apps_connections_open(app_token=self._app_token)
         await self._bolts.connect_async()
 
     async def leave(self, patience: float) -> None:

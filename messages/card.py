@@ -31,7 +31,7 @@ OUTCOMES = {
 def card(request: Request, reader: Reader, now: datetime, *, greet: bool = False) -> Message:
     """The card for this reader; `greet`: it is the first that they ever get."""
     blocks: list[Block] = [
-        *([said(greeting(request, reader))] if greet else []),
+        *([said(greeting(request, reader))] if greet and request.state.is_open else []),
         said(_heading(request, reader)),
         words(request.wish.words),
         *_read_back(request, reader),
@@ -57,7 +57,7 @@ def greeting(request: Request, reader: Reader) -> str:
     if reader.id == request.customer:
         return (
             f"{hello} I am Kept, and I look after what colleagues promise one another. "
-            "You need do nothing more: each word about your request will reach you here."
+            "Each word about your request will reach you here, and you will always see who speaks next."
         )
     return (
         f"{hello} I am Kept: through me colleagues ask one another for what they need, and know by when they get it. "
@@ -71,6 +71,9 @@ def standing(request: Request, reader: Reader) -> str:
     match request.state:
         case State.FILED:
             return f"It is with {reader.name(request.owner)}."
+        case State.ACKNOWLEDGED if request.not_yet_right:
+            says = reader.verb(request.customer, "says", "say")
+            return f"{customer} {says} that something is not right yet. A new offer comes next."
         case State.ACKNOWLEDGED:
             return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. An offer comes next."
         case State.OFFERED:
@@ -88,7 +91,7 @@ def standing(request: Request, reader: Reader) -> str:
         case State.DECLINED if request.promise:
             return f"{owner} gave the promise back."
         case State.DECLINED:
-            return f"{owner} cannot do this one."
+            return f"{owner} {reader.verb(request.owner, 'has', 'have')} declined it."
         case State.WITHDRAWN:
             return f"{customer} no longer {reader.verb(request.customer, 'needs', 'need')} it."
 
@@ -142,6 +145,8 @@ def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
     texts: list[tuple[str, str]] = []
     if request.promise and request.promise.words != request.wish.words:
         texts.append((f"Promised, in {whose} words", request.promise.words))
+    if request.promise and not request.offer:
+        texts.append(("With a note", request.promise.note))
     if request.offer:
         texts += _offered_words(request, whose)
     if request.progress:
@@ -159,9 +164,7 @@ def _offered_words(request: Request, whose: str) -> list[tuple[str, str]]:
     texts = []
     if request.offer.words != request.wish.words:
         texts.append((f"Offered, in {whose} words", request.offer.words))
-    if request.offer.note:
-        texts.append(("With a note", request.offer.note))
-    return texts
+    return [*texts, ("With a note", request.offer.note), ("What has changed", request.offer.changed)]
 
 
 def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
@@ -178,4 +181,4 @@ def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
 
 def _next(request: Request, reader: Reader) -> list[Block]:
     line = next_line(request, reader)
-    return [aside(line, "Times are in your own time zone.")] if line else []
+    return [aside(f"{line}. Times are in your own time zone.")] if line else []

@@ -37,7 +37,7 @@ def new_request(
         input_block(ids.Block.TO, "To a colleague", UserSelectElement(action_id=ids.INPUT, initial_user=owner or None)),
         *_wish_inputs(wish, "", wanted),
         tick_box(ids.Block.URGENT, "Urgent", ids.URGENT, "It cannot wait: a first word is due sooner", ticked=urgent),
-        tick_box(ids.Block.PRIVATE, "Private", ids.PRIVATE, "Nobody but the two of you hears of it", ticked=private),
+        tick_box(ids.Block.PRIVATE, "Private", ids.PRIVATE, "No team ever sees it, in no list", ticked=private),
     ]
     return form("New request", "Ask", ids.NEW_REQUEST_FORM, draft_id, blocks)
 

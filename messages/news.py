@@ -36,19 +36,24 @@ QUESTIONS: dict[type, str] = {
 }
 """What the news ask until they are answered."""
 
+ASKING = (*QUESTIONS, events.Promised, events.Asked, events.Edited)
+
 ONE_LINE = 90
 
 
 def news(request: Request, number: int, event: events.AnyEvent, reader: Reader, now: datetime) -> Message:
     """What event `number` means for this reader, as the request stands now.
 
-    Once something newer has set the next word, one line without those buttons remains.
+    Once something newer has set the next word, its buttons are gone, and of what asked for something one line remains.
     """
     fact = _FACTS[type(event)](request, event, reader)
-    if number != request.turn and not isinstance(event, events.SIDE_NOTES):
+    is_latest = number == request.turn
+    if not is_latest and type(event) in ASKING:
         return message(_notification(request, fact), _spent(request, number, fact, reader, now))
-    verbs = [verb for verb in fitting(request, reader.id, now) if verb in ANSWERS.get(type(event), ())]
-    question = QUESTIONS.get(type(event), "") if request.next_word and request.next_word.who == reader.id else ""
+    answers = ANSWERS.get(type(event), ()) if is_latest else ()
+    verbs = [verb for verb in fitting(request, reader.id, now) if verb in answers]
+    is_asked = is_latest and request.next_word is not None and request.next_word.who == reader.id
+    question = QUESTIONS.get(type(event), "") if is_asked else ""
     headline = f"{fact} {question}".rstrip()
     blocks = [_about(request), said(headline), *_details(request, event, reader), *row_of(request, verbs)]
     return message(_notification(request, headline), blocks)

@@ -78,7 +78,7 @@ def help_text(command: str) -> Message:
 
 def _wanted(request: Request, reader: Reader) -> str:
     if request.wish.wanted is None:
-        return "No date was named, so you get one offered."
+        return "I read no date in this, so one will be offered. `Edit…` on your card adds it."
     date = reader.date(request.wish.wanted)
     if request.deadline_words:
         return f"Wanted by {date}: that is how I read {quoted(request.deadline_words, 60)}."

@@ -56,7 +56,7 @@ UNSUITABLE = {
     "Please choose a colleague.",
 }
 
-UNKNOWN = "I know of no such request of yours. Your open ones are under {}."
+UNKNOWN = "I know of no such request of yours. With {} behind the command you see your open ones."
 FULL = "My disk is full, so nothing of this was saved. What was there before is safe. Please try again in a while."
 STOPPED = (
     "My disk has failed, so I cannot save anything until an administrator restarts me. Nothing of this was saved; "
@@ -143,7 +143,7 @@ def _what_now(refusal: DoesNotFit, reader: Reader, now: datetime) -> str:
     labels = [reader.label(LABELS[verb]) for verb in possible(request, reader.id, now)]
     then = f"You can: {', '.join(labels)}." if labels else "Nothing more is to be done."
     late = "The wanted time has passed. " if _has_run_out(request, now) else ""
-    return f"That no longer fits #{request.number}: {standing(request, reader)} {late}{then}"
+    return f"#{request.number} has moved on: {standing(request, reader)} {late}{then}"
 
 
 def _has_run_out(request: Request, now: datetime) -> bool:

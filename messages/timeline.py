@@ -37,10 +37,11 @@ def history(timeline: events.Timeline, reader: Reader) -> list[Block]:
 
 
 def _entry(event: events.AnyEvent, reader: Reader) -> Block:
-    texts: list[MarkdownTextObject | PlainTextObject] = [MarkdownTextObject(text=_line(event, reader))]
-    if spoken := _spoken(event):
-        texts.append(PlainTextObject(text=one_line(spoken), emoji=True))
-    return ContextBlock(elements=texts)
+    line, spoken = _line(event, reader), _spoken(event)
+    if not spoken:
+        return ContextBlock(elements=[MarkdownTextObject(text=line)])
+    said = PlainTextObject(text=f"“{one_line(spoken)}”", emoji=True)
+    return ContextBlock(elements=[MarkdownTextObject(text=f"{line}:"), said])
 
 
 def _spoken(event: events.AnyEvent) -> str:
@@ -50,13 +51,21 @@ def _spoken(event: events.AnyEvent) -> str:
             return event.wish.words
         case events.AtRisk():
             return event.changed
+        case events.Offered():
+            return _joined(event.words, event.note)
+        case events.Delivered():
+            return _joined(event.words, event.explanation)
         case events.Declined():
-            return " · ".join(filter(None, (event.suggestion, event.reason)))
+            return _joined(event.suggestion, event.reason)
         case events.Withdrawn():
             return event.reason
         case events.Acknowledged() | events.Promised() | events.Agreed() | events.Confirmed() | events.OnTrack():
             return ""
     return event.words
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
 
 
 def _line(event: events.AnyEvent, reader: Reader) -> str:

@@ -163,8 +163,7 @@ class Filing:
 
     async def _with_time(self, order: Order) -> tuple[Order, tuple[datetime, ...]]:
         """The order with its deadline words apart, and what they can mean."""
-        asked = order.owner or order.customer
-        customer, owner = await asyncio.gather(*map(self._teams.someone, (order.customer, asked)))
+        customer, owner = [await self._teams.someone(each) for each in (order.customer, order.owner or order.customer)]
         found = find(order.wish.words, self._now(), customer.zone, await self._teams.week_of(owner))
         if found is None:
             return order, ()

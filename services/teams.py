@@ -38,7 +38,7 @@ class Teams:
         """
         listed = next((place for place, team in enumerate(self._teams) if person_id in team.members), len(self._teams))
         grouped = [team for team in self._teams[:listed] if team.group]
-        groups = await asyncio.gather(*(self._directory.members_of(team.group) for team in grouped))
+        groups = await asyncio.gather(*(self._directory.members_of(team.group) for team in grouped)) if grouped else ()
         found = [team for team, members in zip(grouped, groups, strict=True) if person_id in members]
         return next(iter([*found, *self._teams[listed:]]), None)
 
@@ -48,22 +48,20 @@ class Teams:
 
     async def terms_between(self, customer: Person, owner: Person) -> Terms:
         """What holds for a request between the two."""
-        weeks = await asyncio.gather(self.week_of(customer), self.week_of(owner))
+        weeks = await self.week_of(customer), await self.week_of(owner)  # the second knows the groups from the first
         return Terms(self._limits, *weeks, customer.zone, owner.zone)
 
     async def terms_of(self, request: Request) -> Terms:
         """What holds for this request. Somebody unknown by now counts in UTC."""
-        (customer, week), (owner, owner_week) = await asyncio.gather(*map(self._with_week, request.parties))
-        return Terms(self._limits, week, owner_week, customer.zone, owner.zone)
+        return await self.terms_between(*await self.both(*request.parties))
+
+    async def both(self, one: str, other: str) -> tuple[Person, Person]:
+        """Both at once: somebody waits, and a slow Slack leaves no time for one after the other."""
+        return await asyncio.gather(self.someone(one), self.someone(other))
 
     async def someone(self, person_id: str) -> Person:
         """The person, or a stand-in with the zone UTC for somebody whom Slack does not know any more."""
         return await self._directory.person(person_id) or unknown_person(person_id)
-
-    async def _with_week(self, person_id: str) -> tuple[Person, WorkWeek]:
-        """Person and team at once: somebody waits, and a slow Slack leaves no time for one after the other."""
-        person, team = await asyncio.gather(self.someone(person_id), self.team_of(person_id))
-        return person, _week(person, team)
 
 
 def _week(person: Person, team: Team | None) -> WorkWeek:

@@ -189,7 +189,7 @@ def test_a_risk_is_said_early_with_a_later_time_while_the_promise_stands():
     later = FRIDAY + timedelta(days=3)
     story = promised().by(BEN, verbs.at_risk, "the scanner broke", "copy of invoice 4711", later)
     assert story.request.promise.due == FRIDAY
-    assert (story.request.offer.due, story.request.offer.note) == (later, "the scanner broke")
+    assert (story.request.offer.due, story.request.offer.changed) == (later, "the scanner broke")
     assert (story.request.next_word.who, story.request.next_word.what) == (ADA, Word.AGREE)
     assert story.by(ADA, verbs.agree, 2).request.promise.due == later
 

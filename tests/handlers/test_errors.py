@@ -108,7 +108,9 @@ async def test_a_payload_that_names_nobody_is_answered_without_a_fault(body):
 async def test_a_form_s_fields_say_it_in_plain_text():
     body = {"type": "view_submission", "user": {"id": "U1"}, "view": {"blocks": [{"type": "input", "block_id": "b"}]}}
     said = json.loads((await told(Slack(), body, UnknownRequest())).body)
-    assert said["errors"] == {"b": "I know of no such request of yours. Your open ones are under list."}
+    assert said["errors"] == {
+        "b": "I know of no such request of yours. With list behind the command you see your open ones."
+    }
     said = json.loads((await told(Slack(), body, RuntimeError())).body)
     assert "reference ref." in said["errors"]["b"]
 

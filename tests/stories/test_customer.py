@@ -75,7 +75,7 @@ async def test_what_was_agreed_by_the_customer_is_not_corrected_any_more(socket_
     offer = await offered(socket_stage)
     await offer.press("Agree")
     answer = await offer.press("Not quite…")
-    assert "That no longer fits #1: Promised. You can: Edit…, Withdraw…." in answer.text
+    assert "#1 has moved on: Promised. You can: Edit…, Withdraw…." in answer.text
 
 
 @pytest.mark.parametrize("reason", ["", "The auditor has gone home."])
@@ -155,7 +155,7 @@ async def test_an_offer_that_was_overtaken_by_the_delivery_says_so(socket_stage,
     offer = await offered(stage, card)
     await card.press("Done")
     answer = await uses(offer, label)
-    assert "That no longer fits #1: Delivered earlier than wanted." in answer.text
+    assert "#1 has moved on: Delivered earlier than wanted." in answer.text
     assert "You can: Confirm, Not what I asked for…." in answer.text
 
 
@@ -168,7 +168,7 @@ async def test_what_is_delivered_can_no_longer_be_withdrawn(stage):
     await card.press("Done")
     assert "You can: Confirm" in (await own.press("Withdraw…")).text
     form = await form.submit()
-    assert "That no longer fits #1: Delivered earlier than wanted. You can: Confirm" in form.errors["Why?"]
+    assert "#1 has moved on: Delivered earlier than wanted. You can: Confirm" in form.errors["Why?"]
     assert form.values == {"Why?": "I found it myself."}
 
 
@@ -188,5 +188,5 @@ async def test_declined_leaves_nothing_to_press_and_old_buttons_say_so(socket_st
     assert await filled(stage.person("ben"), card, "Decline…") is None
     for label in ("Agree", "Not quite…"):
         answer = await offer.press(label)
-        assert answer.text == "That no longer fits #1: @Ben Okoro cannot do this one. Nothing more is to be done."
+        assert answer.text == "#1 has moved on: @Ben Okoro has declined it. Nothing more is to be done."
     assert not ada.has_modal

@@ -39,7 +39,7 @@ async def test_an_offer_to_the_earlier_wish_can_no_longer_be_agreed_to(socket_st
     ada = socket_stage.person("ada")
     offer = await offered(socket_stage)
     assert await filled(ada, await own_card(socket_stage), "Edit…", {NEED: "a scan"}) is None
-    assert "no longer fits" in (await offer.press("Agree")).text
+    assert "has moved on" in (await offer.press("Agree")).text
 
 
 async def test_an_untouched_form_changes_nothing_and_says_so(socket_stage):

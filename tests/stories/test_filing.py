@@ -56,7 +56,7 @@ async def test_pressing_again_or_the_other_time_files_nothing_more(stage):
 async def test_without_a_date_it_is_filed_and_an_offer_will_name_one(socket_stage, words):
     stage = socket_stage
     receipt = await stage.person("ada").command(f"/request @ben {words}")
-    assert "No date was named, so you get one offered." in receipt.text
+    assert "I read no date in this, so one will be offered." in receipt.text
     card = await stage.person("ben").sees("logo in blue")
     assert "Wanted\nno date named" in card.drawn
     assert "Promise as asked" not in card.buttons

@@ -164,7 +164,7 @@ async def test_after_a_withdrawal_each_button_says_what_has_happened(socket_stag
     card = await asked(stage)
     assert await filled(ada, await own_card(stage), "Withdraw…") is None
     answer = await uses(card, label)
-    assert answer.text == "That no longer fits #1: @Ada Shaw no longer needs it. Nothing more is to be done."
+    assert answer.text == "#1 has moved on: @Ada Shaw no longer needs it. Nothing more is to be done."
     assert not ben.has_modal
 
 
@@ -172,7 +172,7 @@ async def test_a_second_acknowledgement_says_what_comes_next(stage):
     card = await asked(stage)
     await card.press("Acknowledge")
     answer = await card.press("Acknowledge")
-    assert "That no longer fits #1: You have seen it. An offer comes next." in answer.text
+    assert "#1 has moved on: You have seen it. An offer comes next." in answer.text
     assert "You can: Promise as asked, Commit…, Done, Deliver…, Ask…, Decline…." in answer.text
     assert (await stored(stage))[0].version == 2
 
@@ -193,9 +193,7 @@ async def test_a_form_that_comes_too_late_stays_open_and_says_why(stage):
     await form.fill({COMMIT: "a scan of it", "By when?": "Monday 10:00", "A note": "If the scanner works."})
     assert await filled(ada, await own_card(stage), "Withdraw…") is None
     form = await form.submit()
-    assert form.errors == {
-        "A note": "That no longer fits #1: Your colleague no longer needs it. Nothing more is to be done."
-    }
+    assert form.errors == {"A note": "#1 has moved on: Your colleague no longer needs it. Nothing more is to be done."}
     assert form.values == {COMMIT: "a scan of it", "By when?": "Monday 10:00", "A note": "If the scanner works."}
     assert (await stored(stage))[0].state == "withdrawn"
 

@@ -38,4 +38,4 @@ async def test_an_answer_given_twice_is_told_so(socket_stage):
     question = await ada.sees("asks you something")
     assert await filled(ada, question, "Answer…", answer="The first.") is None
     again = await question.press("Answer…")
-    assert "That no longer fits #1" in again.text
+    assert "#1 has moved on" in again.text

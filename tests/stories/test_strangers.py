@@ -16,7 +16,7 @@ from tests.stories.acts import (
     uses,
 )
 
-UNKNOWN = "I know of no such request of yours. Your open ones are under list."
+UNKNOWN = "I know of no such request of yours. With list behind the command you see your open ones."
 
 
 async def test_a_stranger_is_told_the_same_as_for_a_number_that_does_not_exist(stage):

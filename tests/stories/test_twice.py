@@ -98,7 +98,7 @@ async def test_a_press_that_was_refused_is_refused_again_in_words(stage):
     await card.press("Acknowledge")
     ben.reloads()
     await again(stage, 1)
-    await ben.sees("That no longer fits #1: You have seen it.")
+    await ben.sees("#1 has moved on: You have seen it.")
     assert (await stored(stage))[0].version == 2
 
 
@@ -120,7 +120,7 @@ async def test_a_double_click_counts_once_and_says_so(stage):
     answers = await asyncio.gather(card.press("Acknowledge"), card.press("Acknowledge"))
     told = [answer.outcome.hook for answer in answers]
     assert len(set(told)) == 2
-    await stage.person("ben").sees("That no longer fits #1: You have seen it.")
+    await stage.person("ben").sees("#1 has moved on: You have seen it.")
     assert (await stored(stage))[0].version == 2
     await stage.quiet()
     assert len(stage.person("ada").messages) == 2
