@@ -46,7 +46,7 @@ class Errors:
             return _json({"response_action": "errors", "errors": self._form_errors(error, reader, body)})
         words = self._words(error, reader, body)
         if "command" in body:
-            return _json({"response_type": "ephemeral", "text": words, "blocks": [said(words).to_dict()]})
+            return _json({"response_type": "ephemeral", "text": words, "blocks": [said(words)]})
         await _say(words, body, client, respond)
         return BoltResponse(status=200, body="")
 

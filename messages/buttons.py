@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElem
 from domain.fitting import Verb, possible
 from domain.request import Request
 from domain.values import State
+from messages.drawing import Drawn
 from messages.ids import OVERFLOW_ACTION, Target, action_of
 
 LABELS: dict[Verb, str] = {
@@ -57,7 +58,7 @@ ROW = 4
 MENU = 5
 
 
-def buttons(request: Request, reader: str, now: datetime) -> list[ActionsBlock]:
+def buttons(request: Request, reader: str, now: datetime) -> list[Drawn]:
     """One row with all that the reader may do now; nothing where there is nothing to do."""
     return row_of(request, fitting(request, reader, now))
 
@@ -69,7 +70,7 @@ def fitting(request: Request, reader: str, now: datetime) -> list[Verb]:
     return sorted(verbs, key=order.index)
 
 
-def row_of(request: Request, verbs: Sequence[Verb]) -> list[ActionsBlock]:
+def row_of(request: Request, verbs: Sequence[Verb]) -> list[Drawn]:
     """The given verbs as one row of buttons; nothing for none."""
     if not verbs:
         return []
@@ -77,7 +78,7 @@ def row_of(request: Request, verbs: Sequence[Verb]) -> list[ActionsBlock]:
     elements: list[InteractiveElement] = [_button(request, verb, is_first=verb is verbs[0]) for verb in verbs[:ROW]]
     if rest := verbs[ROW : ROW + MENU]:
         elements.append(_menu(request, rest))
-    return [ActionsBlock(elements=elements)]
+    return [ActionsBlock(elements=elements).to_dict()]
 
 
 def target_of(request: Request, verb: Verb) -> Target:

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block
-
 from domain.request import Request
 from domain.values import Outcome, State, Word
 from domain.verbs import ordered_words
 from messages.buttons import buttons
-from messages.drawing import Message, Reader, aside, fields, labelled, message, said, words
+from messages.drawing import Drawn, Message, Reader, aside, fields, labelled, message, said, words
 from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
 
 OWED = {
@@ -30,7 +28,7 @@ OUTCOMES = {
 
 def card(request: Request, reader: Reader, now: datetime, *, greet: bool = False) -> Message:
     """The card for this reader; `greet`: it is the first that they ever get."""
-    blocks: list[Block] = [
+    blocks: list[Drawn] = [
         *([said(greeting(request, reader))] if greet and request.state.is_open else []),
         said(_heading(request, reader)),
         words(request.wish.words),
@@ -116,7 +114,7 @@ def _heading(request: Request, reader: Reader) -> str:
     return f"*{reader.named(request.customer)} {asks} {reader.name(request.owner)} for*  ·  {'  ·  '.join(marks)}"
 
 
-def _read_back(request: Request, reader: Reader) -> list[Block]:
+def _read_back(request: Request, reader: Reader) -> list[Drawn]:
     """How it will be known to be right, then what is offered, promised and delivered in other words than the wish."""
     texts = [
         _question(request, reader),
@@ -179,6 +177,6 @@ def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
     return dates
 
 
-def _next(request: Request, reader: Reader) -> list[Block]:
+def _next(request: Request, reader: Reader) -> list[Drawn]:
     line = next_line(request, reader)
     return [aside(f"{line}. Times are in your own time zone.")] if line else []

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject, SectionBlock
-
 from messages.text import SECTION_LIMIT, clip, mention, one_line, quoted, spelt, when
 
 Drawn = dict[str, Any]
@@ -94,33 +92,43 @@ class Message:
     blocks: list[Drawn]
 
 
-def message(text: str, blocks: Sequence[Block]) -> Message:
+def message(text: str, blocks: Sequence[Drawn]) -> Message:
     """A message of these blocks."""
-    return Message(text, [block.to_dict() for block in blocks])
+    return Message(text, list(blocks))
 
 
-def said(markdown: str) -> SectionBlock:
+def mrkdwn(markdown: str) -> Drawn:
+    """A text of ours, with Slack's marks."""
+    return {"type": "mrkdwn", "text": markdown}
+
+
+def plain(typed: str) -> Drawn:
+    """People's words, as text and nothing else."""
+    return {"type": "plain_text", "text": typed, "emoji": True}
+
+
+def said(markdown: str) -> Drawn:
     """A paragraph of ours."""
-    return SectionBlock(text=MarkdownTextObject(text=markdown))
+    return {"type": "section", "text": mrkdwn(markdown)}
 
 
-def words(typed: str, limit: int = SECTION_LIMIT) -> SectionBlock:
+def words(typed: str, limit: int = SECTION_LIMIT) -> Drawn:
     """People's own words, as text and nothing else."""
-    return SectionBlock(text=PlainTextObject(text=clip(typed, limit), emoji=True))
+    return {"type": "section", "text": plain(clip(typed, limit))}
 
 
-def labelled(*pairs: tuple[str, str]) -> list[Block]:
+def labelled(*pairs: tuple[str, str]) -> list[Drawn]:
     """People's own words, each under its label; those without words are left out."""
     return [block for label, text in pairs if text for block in (aside(label), words(text, BESIDE))]
 
 
-def aside(*markdown: str) -> ContextBlock:
+def aside(*markdown: str) -> Drawn:
     """Small print of ours."""
-    return ContextBlock(elements=[MarkdownTextObject(text=each) for each in markdown])
+    return {"type": "context", "elements": [mrkdwn(each) for each in markdown]}
 
 
-def fields(pairs: Sequence[tuple[str, str]]) -> list[SectionBlock]:
+def fields(pairs: Sequence[tuple[str, str]]) -> list[Drawn]:
     """Short facts side by side, each under its name; nothing for none."""
     if not pairs:
         return []
-    return [SectionBlock(fields=[MarkdownTextObject(text=f"*{name}*\n{value}") for name, value in pairs])]
+    return [{"type": "section", "fields": [mrkdwn(f"*{name}*\n{value}") for name, value in pairs]}]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, UserSelectElement
+from slack_sdk.models.blocks import UserSelectElement
 
 from domain.fitting import Verb
 from domain.request import Request
@@ -63,14 +63,14 @@ def kept_words(shown: str, whole: str) -> str:
     return whole if shown.strip() == clip(whole, SECTION_LIMIT).strip() else shown
 
 
-def _edit(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _edit(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     wish = request.wish
     stands = "The promise stands until it is changed: your words reach the owner as a question."
     wanted = typed(wish.wanted, reader.zone) if wish.wanted else ""
     return [*([said(stands)] if request.promise else []), *_wish_inputs(wish.words, wish.criterion, wanted)]
 
 
-def _wish_inputs(wish: str, criterion: str, wanted: str) -> list[Block]:
+def _wish_inputs(wish: str, criterion: str, wanted: str) -> list[Drawn]:
     return [
         text_input(ids.Block.WORDS, "What do you need?", wish, lines=True),
         text_input(
@@ -85,7 +85,7 @@ def _wish_inputs(wish: str, criterion: str, wanted: str) -> list[Block]:
     ]
 
 
-def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
+def _commit(request: Request, reader: Reader, now: datetime) -> list[Drawn]:
     due = request.promise.due if request.promise else request.wish.wanted
     return [
         *_wish(request, reader),
@@ -96,18 +96,18 @@ def _commit(request: Request, reader: Reader, now: datetime) -> list[Block]:
     ]
 
 
-def _by_when(due: datetime | None, reader: Reader, now: datetime) -> Block:
+def _by_when(due: datetime | None, reader: Reader, now: datetime) -> Drawn:
     """Filled with a time that is still ahead."""
     initial = typed(due, reader.zone) if due and due > now else ""
     return text_input(ids.Block.BY_WHEN, "By when?", initial, hint=HOW_TO_SAY_WHEN)
 
 
-def _ask(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _ask(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     hint = "Until the answer your time for the next word stands still; a promised time does not move"
     return [*_wish(request, reader), text_input(ids.Block.WORDS, "What do you need to know?", lines=True, hint=hint)]
 
 
-def _answer(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _answer(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     question = request.question.words if request.question else ""
     return [
         *labelled(("The question", question)),
@@ -116,7 +116,7 @@ def _answer(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     ]
 
 
-def _update(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _update(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
@@ -124,7 +124,7 @@ def _update(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     ]
 
 
-def _at_risk(request: Request, reader: Reader, now: datetime) -> list[Block]:
+def _at_risk(request: Request, reader: Reader, now: datetime) -> list[Drawn]:
     due = request.promise.due if request.promise else None
     return [
         *_promise(request, reader),
@@ -139,7 +139,7 @@ def _at_risk(request: Request, reader: Reader, now: datetime) -> list[Block]:
     ]
 
 
-def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
@@ -155,7 +155,7 @@ def _deliver(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     ]
 
 
-def _decline(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _decline(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     return [
         *_wish(request, reader),
         text_input(ids.Block.SUGGESTION, "What can you suggest instead?", lines=True, optional=True),
@@ -163,7 +163,7 @@ def _decline(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     ]
 
 
-def _correct(request: Request, _reader: Reader, _now: datetime) -> list[Block]:
+def _correct(request: Request, _reader: Reader, _now: datetime) -> list[Drawn]:
     offered = request.offer.words if request.offer else ordered_words(request)
     return [
         aside("Offered" if request.offer else "Promised"),
@@ -172,11 +172,11 @@ def _correct(request: Request, _reader: Reader, _now: datetime) -> list[Block]:
     ]
 
 
-def _thank(_request: Request, _reader: Reader, _now: datetime) -> list[Block]:
+def _thank(_request: Request, _reader: Reader, _now: datetime) -> list[Drawn]:
     return [text_input(ids.Block.WORDS, "A line of thanks", lines=True)]
 
 
-def _reopen(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _reopen(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     return [
         *_wish(request, reader),
         *_promise(request, reader),
@@ -184,25 +184,25 @@ def _reopen(request: Request, reader: Reader, _now: datetime) -> list[Block]:
     ]
 
 
-def _withdraw(request: Request, reader: Reader, _now: datetime) -> list[Block]:
+def _withdraw(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:
     return [*_wish(request, reader), text_input(ids.Block.REASON, "Why?", lines=True, optional=True)]
 
 
-def _wish(request: Request, reader: Reader) -> list[Block]:
+def _wish(request: Request, reader: Reader) -> list[Drawn]:
     wish = request.wish
     wanted = fields([("Wanted", reader.date(wish.wanted))]) if wish.wanted else []
     beside = labelled(("It is right when", wish.criterion), not_yet_right(request, reader))
     return [aside("Ordered"), words(wish.words), *beside, *wanted]
 
 
-def _promise(request: Request, reader: Reader) -> list[Block]:
+def _promise(request: Request, reader: Reader) -> list[Drawn]:
     if request.promise is None:
         return []
     due = fields([("Promised", reader.date(request.promise.due))])
     return [aside("Promised"), words(request.promise.words, BESIDE), *due]
 
 
-_FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader, datetime], list[Block]]]] = {
+_FORMS: dict[Verb, tuple[str, str, Callable[[Request, Reader, datetime], list[Drawn]]]] = {
     Verb.OFFER: ("Commit", "Offer this", _commit),
     Verb.ASK: ("Ask", "Ask", _ask),
     Verb.ANSWER: ("Answer", "Answer", _answer),

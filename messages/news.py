@@ -3,15 +3,26 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject
-
 from domain import events
 from domain.fitting import Verb
 from domain.request import Request
 from domain.verbs import ordered_words
 from messages.buttons import fitting, row_of
 from messages.card import delivered
-from messages.drawing import BESIDE, Message, Reader, aside, fields, labelled, message, said, words
+from messages.drawing import (
+    BESIDE,
+    Drawn,
+    Message,
+    Reader,
+    aside,
+    fields,
+    labelled,
+    message,
+    mrkdwn,
+    plain,
+    said,
+    words,
+)
 from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 
 ANSWERS: dict[type, tuple[Verb, ...]] = {
@@ -63,21 +74,20 @@ def _notification(request: Request, headline: str) -> str:
     return clip(f"{headline} #{request.number} {quoted(request.wish.words, ONE_LINE)}", NOTIFICATION_LIMIT)
 
 
-def _about(request: Request, fact: str = "") -> Block:
+def _about(request: Request, fact: str = "") -> Drawn:
     """Which request it is, on one line of small print."""
-    wish = PlainTextObject(text=one_line(request.wish.words, ONE_LINE), emoji=True)
-    number = MarkdownTextObject(text=f"#{request.number}")
-    return ContextBlock(elements=[*([MarkdownTextObject(text=fact)] if fact else []), number, wish])
+    texts = [*([mrkdwn(fact)] if fact else []), mrkdwn(f"#{request.number}")]
+    return {"type": "context", "elements": [*texts, plain(one_line(request.wish.words, ONE_LINE))]}
 
 
-def _spent(request: Request, number: int, fact: str, reader: Reader, now: datetime) -> list[Block]:
+def _spent(request: Request, number: int, fact: str, reader: Reader, now: datetime) -> list[Drawn]:
     """One line; below that of the delivery that was confirmed stands what may still be said about it."""
     is_the_delivery = request.delivery is not None and request.delivery.event == number
     thanks = [verb for verb in fitting(request, reader.id, now) if verb is Verb.THANK and is_the_delivery]
     return [_about(request, fact), *row_of(request, thanks)]
 
 
-def _details(request: Request, event: events.AnyEvent, reader: Reader) -> list[Block]:
+def _details(request: Request, event: events.AnyEvent, reader: Reader) -> list[Drawn]:
     """The words that belong to the event, wanted beside offered, ordered beside delivered."""
     match event:
         case events.Offered():
@@ -103,7 +113,7 @@ def _details(request: Request, event: events.AnyEvent, reader: Reader) -> list[B
     return []
 
 
-def _offer(request: Request, event: events.Offered, reader: Reader) -> list[Block]:
+def _offer(request: Request, event: events.Offered, reader: Reader) -> list[Drawn]:
     whose = reader.name(event.by)
     wanted = reader.date(request.wish.wanted) if request.wish.wanted else "no date named"
     is_changed = event.words != request.wish.words
@@ -116,7 +126,7 @@ def _offer(request: Request, event: events.Offered, reader: Reader) -> list[Bloc
     ]
 
 
-def _edit(event: events.Edited, reader: Reader) -> list[Block]:
+def _edit(event: events.Edited, reader: Reader) -> list[Drawn]:
     """What was asked for before, beside what is asked for now."""
     before, now = event.before, event.wish
     dates = [
@@ -138,7 +148,7 @@ def _edited(_request: Request, event: events.Edited, reader: Reader) -> str:
     return f"{name} would like something else. Your promise stands until you offer anew; or answer why it stays."
 
 
-def _risk(request: Request, event: events.AtRisk, reader: Reader) -> list[Block]:
+def _risk(request: Request, event: events.AtRisk, reader: Reader) -> list[Drawn]:
     """What has changed, and what is offered beside what was promised."""
     promise = request.promise
     is_less = promise is not None and event.words != promise.words
@@ -151,7 +161,7 @@ def _risk(request: Request, event: events.AtRisk, reader: Reader) -> list[Block]
     ]
 
 
-def _delivery(request: Request, event: events.Delivered, reader: Reader) -> list[Block]:
+def _delivery(request: Request, event: events.Delivered, reader: Reader) -> list[Drawn]:
     ordered = ordered_words(request)
     is_changed = event.words != ordered
     return [

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from domain.events import Timeline
 from domain.records import Draft
 from domain.request import Request
 from messages.card import card, next_line
-from messages.drawing import Message, Reader, aside, message, said, words
+from messages.drawing import Drawn, Message, Reader, aside, message, said, words
 from messages.ids import READING_ACTION, SHOW_ACTION
 from messages.text import clip, mention, one_line, quoted, spelt
 from messages.timeline import history
@@ -39,14 +39,14 @@ def which_reading(draft: Draft, reader: Reader) -> Message:
     question = f"Which time do you mean by {phrase}? One press sends your request to {mention(draft.owner)}."
     return message(
         f"{question} {quoted(draft.wish.words)}",
-        [said(question), words(draft.wish.words), ActionsBlock(elements=buttons)],
+        [said(question), words(draft.wish.words), ActionsBlock(elements=buttons).to_dict()],
     )
 
 
 def request_shown(request: Request, timeline: Timeline, reader: Reader, now: datetime) -> Message:
     """The card, and below it what has happened so far."""
     drawn = card(request, reader, now)
-    past = [block.to_dict() for block in history(timeline, reader)]
+    past = history(timeline, reader)
     return Message(drawn.text, [*drawn.blocks, *past])
 
 
@@ -89,10 +89,10 @@ def _count(requests: Sequence[Request]) -> str:
     return "one open request" if len(requests) == 1 else f"{len(requests)} open requests"
 
 
-def _part(heading: str, requests: Sequence[Request], reader: Reader) -> list[Block]:
+def _part(heading: str, requests: Sequence[Request], reader: Reader) -> list[Drawn]:
     if not requests:
         return []
-    blocks: list[Block] = [said(heading)]
+    blocks: list[Drawn] = [said(heading)]
     for request in requests[:ROWS]:
         blocks += _row(request, reader)
     if len(requests) > ROWS:
@@ -100,8 +100,8 @@ def _part(heading: str, requests: Sequence[Request], reader: Reader) -> list[Blo
     return blocks
 
 
-def _row(request: Request, reader: Reader) -> list[Block]:
+def _row(request: Request, reader: Reader) -> list[Drawn]:
     row = words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200))
-    row.accessory = ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id)
+    row["accessory"] = ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id).to_dict()
     other = mention(request.other_than(reader.id))
     return [row, aside(f"{'for' if reader.id == request.owner else 'from'} {other}  ·  {next_line(request, reader)}")]

@@ -133,7 +133,7 @@ def notice_form(words: str) -> Drawn:
         "type": "modal",
         "title": {"type": "plain_text", "text": "Kept"},
         "close": {"type": "plain_text", "text": "Close"},
-        "blocks": [aside(words).to_dict()],
+        "blocks": [aside(words)],
     }
 
 

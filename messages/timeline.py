@@ -1,9 +1,7 @@
 """What has happened to a request: facts, one line each, with the words that were said, clipped."""
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, PlainTextObject
-
 from domain import events
-from messages.drawing import Reader
+from messages.drawing import Drawn, Reader, aside, mrkdwn, plain
 from messages.text import one_line
 
 LINES = 20
@@ -31,17 +29,16 @@ SAYINGS: dict[type, str] = {
 }
 
 
-def history(timeline: events.Timeline, reader: Reader) -> list[Block]:
+def history(timeline: events.Timeline, reader: Reader) -> list[Drawn]:
     """The latest events, oldest first."""
     return [_entry(event, reader) for event in timeline[-LINES:]]
 
 
-def _entry(event: events.AnyEvent, reader: Reader) -> Block:
+def _entry(event: events.AnyEvent, reader: Reader) -> Drawn:
     line, spoken = _line(event, reader), _spoken(event)
     if not spoken:
-        return ContextBlock(elements=[MarkdownTextObject(text=line)])
-    said = PlainTextObject(text=f"“{one_line(spoken)}”", emoji=True)
-    return ContextBlock(elements=[MarkdownTextObject(text=f"{line}:"), said])
+        return aside(line)
+    return {"type": "context", "elements": [mrkdwn(f"{line}:"), plain(f"“{one_line(spoken)}”")]}
 
 
 def _spoken(event: events.AnyEvent) -> str:
