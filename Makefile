@@ -7,13 +7,15 @@ CONFIG ?= config.toml
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lint kill bench lock clean
+.PHONY: help demo setup run test check format lint kill bench lock clean
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 demo: $(VENV)/demo ## Play a promise from request to confirmed, without a Slack workspace
 	@$(BIN)/python bot.py demo
+
+setup: $(VENV)/run ## Set up what the bot needs, and nothing else
 
 run: $(VENV)/run ## Serve a Slack workspace with CONFIG=config.toml
 	@$(BIN)/python bot.py run --config $(CONFIG)
