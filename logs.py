@@ -18,7 +18,6 @@ def configure(level: int = logging.INFO) -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of how we hand it its client, which is meant
 
 
 def _for_people() -> list[structlog.types.Processor]:

@@ -1,5 +1,7 @@
 """Bolt as Kept uses it, and who the bot is in its workspace."""
 
+import logging
+
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -23,7 +25,10 @@ def bolt(tokenless: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
     async def authorize() -> AuthorizeResult:
         return known
 
+    errors_only = logging.getLogger("kept.bolt")  # Bolt warns of SLACK_BOT_TOKEN in the environment, which is meant
+    errors_only.setLevel(logging.ERROR)
     return AsyncApp(
+        logger=errors_only,
         client=tokenless,
         authorize=authorize,
         process_before_response=True,

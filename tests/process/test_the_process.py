@@ -131,10 +131,11 @@ async def test_every_fault_in_the_settings_is_named(tmp_path):
         assert "Traceback" not in said
 
 
-async def test_a_token_that_slack_does_not_know_is_said_in_words(tmp_path):
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_a_token_that_slack_does_not_know_is_said_in_words(tmp_path, method):
     async with bot_in(tmp_path) as bot:
         await bot.ends()
-        bot.slack.faults.refuse("auth.test", "invalid_auth")
+        bot.slack.faults.refuse(method, "invalid_auth")
         status, said = await bot.fails("run", "--config", str(bot.settings))
         assert status == 1
         assert "invalid_auth" in said
