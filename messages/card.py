@@ -7,7 +7,9 @@ from domain.values import Outcome, State, Word
 from domain.verbs import ordered_words
 from messages.buttons import buttons
 from messages.drawing import Drawn, Message, Reader, aside, fields, labelled, message, said, words
-from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
+from messages.text import NOTIFICATION_LIMIT, SECTION_LIMIT, clip, mention, quoted
+
+LONG = "This is the beginning. The whole text stands in each form that a button with “…” opens."
 
 OWED = {
     Word.ACKNOWLEDGE: "a first word",
@@ -32,6 +34,7 @@ def card(request: Request, reader: Reader, now: datetime, *, greet: bool = False
         *([said(greeting(request, reader))] if greet and request.state.is_open else []),
         said(_heading(request, reader)),
         words(request.wish.words),
+        *([aside(LONG)] if len(request.wish.words) > SECTION_LIMIT else []),
         *_read_back(request, reader),
         *fields(_dates(request, reader)),
         said(standing(request, reader)),

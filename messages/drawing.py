@@ -10,6 +10,8 @@ from messages.text import SECTION_LIMIT, clip, mention, one_line, quoted, spelt,
 
 Drawn = dict[str, Any]
 
+LONGEST = 40_000
+"""Characters of a message: Slack cuts off what comes after them."""
 BESIDE = 1500
 """Characters of each text beside the wish: Slack refuses messages of more than some 13,000 in all."""
 
@@ -115,6 +117,12 @@ def said(markdown: str) -> Drawn:
 def words(typed: str, limit: int = SECTION_LIMIT) -> Drawn:
     """People's own words, as text and nothing else."""
     return {"type": "section", "text": plain(clip(typed, limit))}
+
+
+def whole(typed: str) -> list[Drawn]:
+    """People's own words at full length, for forms: as many blocks as they need, up to all that Slack lets be typed."""
+    parts = [typed[start : start + SECTION_LIMIT] for start in range(0, min(len(typed), LONGEST), SECTION_LIMIT)]
+    return [words(part) for part in parts if part.strip()]
 
 
 def labelled(*pairs: tuple[str, str]) -> list[Drawn]:

@@ -12,7 +12,7 @@ from domain.verbs import ordered_words
 from messages import ids
 from messages.buttons import target_of
 from messages.card import not_yet_right
-from messages.drawing import BESIDE, Drawn, Reader, aside, fields, labelled, said, words
+from messages.drawing import BESIDE, Drawn, Reader, aside, fields, labelled, said, whole, words
 from messages.inputs import form, input_block, text_input, tick_box
 from messages.text import SECTION_LIMIT, clip, typed
 
@@ -192,7 +192,7 @@ def _wish(request: Request, reader: Reader) -> list[Drawn]:
     wish = request.wish
     wanted = fields([("Wanted", reader.date(wish.wanted))]) if wish.wanted else []
     beside = labelled(("It is right when", wish.criterion), not_yet_right(request, reader))
-    return [aside("Ordered"), words(wish.words), *beside, *wanted]
+    return [aside("Ordered"), *whole(wish.words), *beside, *wanted]
 
 
 def _promise(request: Request, reader: Reader) -> list[Drawn]:

@@ -44,6 +44,16 @@ async def test_long_text_is_filed_whole_and_never_an_error(stage, length):
     assert (await stored(stage))[0].offer.words == words
 
 
+async def test_the_owner_can_read_a_long_text_to_its_end(socket_stage):
+    ben = socket_stage.person("ben")
+    await socket_stage.person("ada").command(f"/request @ben {'many words ' * 900}and THE END")
+    card = await ben.sees("many words")
+    assert "This is the beginning." in card.drawn
+    assert "THE END" not in card.drawn
+    await card.press("Commit…")
+    assert "THE END" in (await ben.modal()).drawn
+
+
 async def test_a_long_line_that_needs_the_form_loses_nothing(stage):
     ada = stage.person("ada")
     words = "invoice 4711 " * 1000
