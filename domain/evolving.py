@@ -11,7 +11,7 @@ from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
 
 NOTHING_OPEN: dict[str, Any] = {"offer": None, "question": None, "progress": None, "not_yet_right": ""}
-"""What lapses when a request ends before its delivery."""
+"""What lapses when a request is delivered, declined or withdrawn."""
 
 
 def begin(request_id: str, number: int, event: events.Filed) -> Request:
@@ -176,11 +176,8 @@ def _delivered(request: Request, event: events.Delivered) -> Request:
     return replace(
         request,
         state=State.DELIVERED,
-        offer=None,
-        question=None,
         delivery=delivery,
         deliveries=delivery.number,
         outcome=event.outcome,
-        not_yet_right="",
-        progress=None,
+        **NOTHING_OPEN,
     )

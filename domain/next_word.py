@@ -12,15 +12,13 @@ from domain.values import NextWord, Question, State, Word
 
 SHORTEST = timedelta(minutes=15)
 """Of working time: however near the wanted time is, the owner has this long to acknowledge."""
+LEAST = timedelta(hours=1)
+"""Of working time: so much is left after an answer, however late the question came."""
 
 
 def file(request_id: str, number: int, event: Filed, terms: Terms) -> tuple[AnyEvent, Request]:
     """The filing with the next word that it sets, and the request that it starts."""
     return _completed(event, begin(request_id, number, event), terms)
-
-
-LEAST = timedelta(hours=1)
-"""Of working time: so much is left after an answer, however late the question came."""
 
 
 def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, Request]:

@@ -42,7 +42,7 @@ async def finish_in_form(
     view = forms.new_request(
         owner=unfinished.suitable_owner,
         wish=order.wish.words,
-        wanted=unfinished.order.deadline_words,
+        wanted=order.deadline_words,
         urgent=order.urgent,
         private=order.private,
         why=refusal_words(unfinished.why, reader, now),

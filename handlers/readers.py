@@ -1,10 +1,10 @@
 """Whom an answer is for: the person with the zone in which their dates are read."""
 
 from messages.drawing import Reader
-from services.people import Directory, unknown_person
+from services.people import Directory, someone
 
 
 async def reader_for(directory: Directory, person_id: str) -> Reader:
     """The reader; in UTC where Slack does not know the person."""
-    person = await directory.person(person_id) or unknown_person(person_id)
+    person = await someone(directory, person_id)
     return Reader(person.id, person.zone)

@@ -39,6 +39,11 @@ class DirectoryUnavailable(TryAgain):
     """Slack does not say just now who somebody is; always found out before anything is written."""
 
 
+async def someone(directory: Directory, person_id: str) -> Person:
+    """The person, or a stand-in for somebody whom Slack does not know any more. Raises DirectoryUnavailable."""
+    return await directory.person(person_id) or unknown_person(person_id)
+
+
 def unknown_person(person_id: str) -> Person:
     """Stands in for somebody whom Slack does not know any more, with UTC for their zone."""
     return Person(person_id, name=person_id, zone=ZoneInfo("UTC"), is_deactivated=True)

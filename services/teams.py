@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.worktime import WorkWeek, office_week
-from services.people import Directory, Person, unknown_person
+from services.people import Directory, Person, someone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Teams:
 
     async def week_of(self, person: Person) -> WorkWeek:
         """The team's week; without a team, Monday to Friday from nine to five in the person's own zone."""
-        return _week(person, await self.team_of(person.id))
+        team = await self.team_of(person.id)
+        return team.week if team else office_week(person.zone)
 
     async def terms_between(self, customer: Person, owner: Person) -> Terms:
         """What holds for a request between the two."""
@@ -52,17 +53,12 @@ class Teams:
         return Terms(self._limits, *weeks, customer.zone, owner.zone)
 
     async def terms_of(self, request: Request) -> Terms:
-        """What holds for this request. Somebody unknown by now counts in UTC."""
-        return await self.terms_between(*await self.both(*request.parties))
+        """What holds for this request. Somebody unknown by now counts in UTC.
 
-    async def both(self, one: str, other: str) -> tuple[Person, Person]:
-        """Both at once: somebody waits, and a slow Slack leaves no time for one after the other."""
-        return await asyncio.gather(self.someone(one), self.someone(other))
+        Both are looked up at once: somebody waits, and a slow Slack leaves no time for one after the other.
+        """
+        return await self.terms_between(*await asyncio.gather(*map(self.someone, request.parties)))
 
     async def someone(self, person_id: str) -> Person:
         """The person, or a stand-in with the zone UTC for somebody whom Slack does not know any more."""
-        return await self._directory.person(person_id) or unknown_person(person_id)
-
-
-def _week(person: Person, team: Team | None) -> WorkWeek:
-    return team.week if team else office_week(person.zone)
+        return await someone(self._directory, person_id)
