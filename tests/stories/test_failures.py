@@ -139,40 +139,51 @@ async def test_a_time_that_is_asked_back_needs_the_disk_too(socket_stage, error,
     assert answer.buttons == []
 
 
+class SlowDisk:
+    def __init__(self, save, monkeypatch):
+        self._save, self._monkeypatch, self._patience = save, monkeypatch, services.saving.PATIENCE
+        self._works = asyncio.Event()
+        self.release()
+
+    async def save(self, change):
+        await self._works.wait()
+        await self._save(change)
+
+    def hold(self):
+        self._works.clear()
+        self._monkeypatch.setattr(services.saving, "PATIENCE", 0.05)
+
+    def release(self):
+        self._monkeypatch.setattr(services.saving, "PATIENCE", self._patience)
+        self._works.set()
+
+
 @pytest.fixture
 async def slow_disk(stage, monkeypatch):
-    """Writes wait for `set`; the bot's patience is short, so that tests need none."""
-    monkeypatch.setattr(services.saving, "PATIENCE", 0.05)
-    works, save = asyncio.Event(), stage.bot.store.save
-
-    async def saves_later(change):
-        await works.wait()
-        await save(change)
-
-    stage.bot.store.save = saves_later
-    yield works
-    works.set()
+    """Writes take place unless they are held; while they are, the bot has little patience, so that tests need none."""
+    disk = SlowDisk(stage.bot.store.save, monkeypatch)
+    stage.bot.store.save = disk.save
+    yield disk
+    disk.release()
 
 
 async def test_a_slow_disk_is_told_and_what_was_pressed_may_yet_take_effect(stage, slow_disk):
-    slow_disk.set()
     card = await asked(stage)
-    slow_disk.clear()
+    slow_disk.hold()
     answer = await card.press("Done")
     assert SLOW in answer.text
     assert (await stored(stage))[0].version == 1
-    slow_disk.set()
+    slow_disk.release()
     await stage.person("ada").sees("Is it what you asked for?")
 
 
 async def test_a_form_sent_again_over_a_slow_disk_counts_once(stage, slow_disk):
-    slow_disk.set()
     form = await opened(stage.person("ben"), await asked(stage), "Commit…")
     await form.fill(by="Monday 10:00")
-    slow_disk.clear()
+    slow_disk.hold()
     form = await form.submit()
     assert SLOW in form.errors["A note"]
-    slow_disk.set()
+    slow_disk.release()
     assert await form.submit() is None
     await stage.quiet()
     assert (await stored(stage))[0].offers == 1
@@ -180,9 +191,10 @@ async def test_a_form_sent_again_over_a_slow_disk_counts_once(stage, slow_disk):
 
 
 async def test_a_command_over_a_slow_disk_is_answered(stage, slow_disk):
+    slow_disk.hold()
     answer = await stage.person("ada").command(LINE)
     assert SLOW in answer.text
-    slow_disk.set()
+    slow_disk.release()
     await stage.person("ben").sees(WISH)
 
 
