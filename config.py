@@ -105,6 +105,7 @@ class LimitSettings(_Table):
     agree: Duration = Limits().agree
     answer: Duration = Limits().answer
     confirm: Duration = Limits().confirm
+    settle: Duration = Limits().settle
 
 
 class Settings(_Table):

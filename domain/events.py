@@ -6,24 +6,61 @@ a timeline needs no settings and always gives the same state.
 
 from datetime import datetime, timedelta
 
-from msgspec import Struct
-
-from domain.values import NextWord, Outcome, Wish
-
-
-class Event(Struct, frozen=True, kw_only=True, tag_field="verb"):
-    """Who did it, and when (UTC). `next_word` is None once nothing is owed any more."""
-
-    at: datetime
-    by: str
-    next_word: NextWord | None = None
+from domain.event import Event
+from domain.events_beside import (
+    AskedAgain as AskedAgain,
+)
+from domain.events_beside import (
+    BroughtIn as BroughtIn,
+)
+from domain.events_beside import (
+    Erased as Erased,
+)
+from domain.events_beside import (
+    Gone as Gone,
+)
+from domain.events_beside import (
+    HandOverAsked as HandOverAsked,
+)
+from domain.events_beside import (
+    HandOverDeclined as HandOverDeclined,
+)
+from domain.events_beside import (
+    Joined as Joined,
+)
+from domain.events_beside import (
+    Rewrote as Rewrote,
+)
+from domain.events_beside import (
+    Settled as Settled,
+)
+from domain.events_beside import (
+    Stated as Stated,
+)
+from domain.events_beside import (
+    Taken as Taken,
+)
+from domain.events_beside import (
+    Wrote as Wrote,
+)
+from domain.values import Attachment, NextWord, Outcome, Wish
 
 
 class Filed(Event, frozen=True, kw_only=True, tag="filed"):
-    """A customer asks an owner for something."""
+    """A customer asks an owner, or a team, for something; or an owner promises something unasked."""
 
     owner: str
     wish: Wish
+    customer: str = ""
+    """Where it is not the one who filed it: then the owner did, and promises it with that."""
+    team: str = ""
+    """The name of the team that it was filed to."""
+    because: str = ""
+    """Why it is urgent."""
+    follows: str = ""
+    """The id of the request that this one comes from."""
+    link: str = ""
+    """Where in Slack it began."""
     deadline_words: str = ""
     """The typed words that became the wanted time; empty where none did."""
     urgent: bool = False
@@ -63,6 +100,10 @@ class Edited(Event, frozen=True, kw_only=True, tag="edited"):
 
     before: Wish
     wish: Wish
+    owner: str = ""
+    """To whom it is addressed now, if that has changed; a person, or a team."""
+    team: str = ""
+    """The name of the team that it is addressed to now, if it is one."""
     resumes: NextWord | None = None
     left: timedelta = timedelta()
 
@@ -80,6 +121,9 @@ class Answered(Event, frozen=True, kw_only=True, tag="answered"):
 
     question: str
     words: str
+    source: str = ""
+    """The message it was written in, as `Wrote` has it; empty for a form."""
+    files: tuple[Attachment, ...] = ()
 
 
 class OnTrack(Event, frozen=True, kw_only=True, tag="on_track"):
@@ -107,6 +151,7 @@ class Delivered(Event, frozen=True, kw_only=True, tag="delivered"):
     words: str
     explanation: str = ""
     outcome: Outcome | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed"):
@@ -130,6 +175,8 @@ class Declined(Event, frozen=True, kw_only=True, tag="declined"):
 
     suggestion: str = ""
     reason: str = ""
+    colleague: str = ""
+    """Whom the owner suggests to ask instead."""
 
 
 class Withdrawn(Event, frozen=True, kw_only=True, tag="withdrawn"):
@@ -157,8 +204,52 @@ AnyEvent = (
     | Reopened
     | Declined
     | Withdrawn
+    | Taken
+    | Joined
+    | HandOverAsked
+    | HandOverDeclined
+    | BroughtIn
+    | Stated
+    | Settled
+    | AskedAgain
+    | Wrote
+    | Rewrote
+    | Erased
+    | Gone
 )
 Timeline = tuple[AnyEvent, ...]
 
-SIDE_NOTES = (OnTrack, Updated, Thanked)
+SIDE_NOTES = (
+    OnTrack,
+    Updated,
+    Thanked,
+    Joined,
+    HandOverAsked,
+    HandOverDeclined,
+    Stated,
+    AskedAgain,
+    Wrote,
+    Rewrote,
+    Erased,
+)
 """What is said beside the course of things: the next word, and whose turn it is, stay as they were."""
+
+OWNERS = (
+    Acknowledged,
+    Promised,
+    Offered,
+    Asked,
+    OnTrack,
+    Updated,
+    AtRisk,
+    Delivered,
+    Declined,
+    Taken,
+)
+"""What only an owner does: whoever does it first to a team's request takes it with that."""
+
+COMMITMENTS = (Promised, Offered, AtRisk, Delivered, Declined)
+"""With these an owner speaks for the matter itself."""
+
+PROMPTS = (AskedAgain,)
+"""Side notes that ask for something, and so carry buttons."""

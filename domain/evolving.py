@@ -7,36 +7,60 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain import events
+from domain.evolving_beside import with_what_is_beside
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
 
-NOTHING_OPEN: dict[str, Any] = {"offer": None, "question": None, "progress": None, "not_yet_right": ""}
+NOTHING_OPEN: dict[str, Any] = {
+    "offer": None,
+    "question": None,
+    "progress": None,
+    "not_yet_right": "",
+    "hand_over": None,
+    "offer_by": None,
+    "settled": "",
+}
 """What lapses when a request is delivered, declined or withdrawn."""
+ENDED: dict[str, Any] = {**NOTHING_OPEN, "mediation": None}
+"""What lapses at the end."""
 
 
 def begin(request_id: str, number: int, event: events.Filed) -> Request:
     """The request that a filing starts."""
-    return Request(
+    request = Request(
         id=request_id,
         number=number,
-        customer=event.by,
+        customer=event.customer or event.by,
         owner=event.owner,
+        team=event.team,
         wish=event.wish,
         deadline_words=event.deadline_words,
         urgent=event.urgent,
+        because=event.because,
         private=event.private,
+        follows=event.follows,
+        link=event.link,
+        unasked=bool(event.customer),
         filed_at=event.at,
         next_word=event.next_word,
         last_at=event.at,
     )
+    return _promise_as_asked(request, event) if request.unasked else request
 
 
 def evolve(request: Request, event: events.AnyEvent) -> Request:
     """The request after one more event. Does not ask whether the event was allowed: the verbs do."""
     version = request.version + 1
-    turn = request.turn if isinstance(event, events.SIDE_NOTES) else version
-    after = replace(request, version=version, turn=turn, last_at=event.at, next_word=event.next_word)
-    return _with_effect(after, event)
+    is_side_note = isinstance(event, events.SIDE_NOTES)
+    after = replace(
+        request,
+        version=version,
+        turn=request.turn if is_side_note else version,
+        prompts=_prompts(request, event, version),
+        last_at=event.at,
+        next_word=event.next_word,
+    )
+    return _with_effect(_taken_with_that(after, event), event)
 
 
 def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) -> Request:
@@ -48,6 +72,30 @@ def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) ->
     for event in rest:
         request = evolve(request, event)
     return request
+
+
+def _prompts(request: Request, event: events.AnyEvent, version: int) -> tuple[int, ...]:
+    """What asked for something before asks for nothing once something newer has set the next word."""
+    if not isinstance(event, events.SIDE_NOTES):
+        return (version,)
+    is_prompt = isinstance(event, events.PROMPTS) or _asks_about_delivery(request, event)
+    return (*request.prompts, version) if is_prompt else request.prompts
+
+
+def _asks_about_delivery(request: Request, event: events.AnyEvent) -> bool:
+    """What the customer writes first about a delivery: they are asked once whether it is right."""
+    is_theirs = isinstance(event, events.Wrote) and event.by == request.customer
+    return is_theirs and request.state is State.DELIVERED and request.prompts == (request.turn,)
+
+
+def _taken_with_that(request: Request, event: events.AnyEvent) -> Request:
+    """Whoever of a team does what only an owner does takes its request with that; an owner who goes on by themself
+    asks nobody any more to take it over."""
+    if not isinstance(event, events.OWNERS):
+        return request
+    if request.is_untaken:
+        request = replace(request, owner=event.by)
+    return replace(request, hand_over=None) if isinstance(event, events.COMMITMENTS) else request
 
 
 def _with_effect(request: Request, event: events.AnyEvent) -> Request:
@@ -79,18 +127,19 @@ def _with_effect(request: Request, event: events.AnyEvent) -> Request:
         case events.Delivered():
             return _delivered(request, event)
         case events.Confirmed():
-            return replace(request, state=State.CONFIRMED, ended_at=event.at)
+            return replace(request, state=State.CONFIRMED, ended_at=event.at, **ENDED)
         case events.Thanked():
             return replace(request, thanked=True)
         case events.Reopened():
             return replace(_reopened(request), not_yet_right=event.words)
         case events.Declined():
-            return replace(request, state=State.DECLINED, ended_at=event.at, **NOTHING_OPEN)
+            return replace(request, state=State.DECLINED, ended_at=event.at, **ENDED)
         case events.Withdrawn():
-            return replace(request, state=State.WITHDRAWN, ended_at=event.at, **NOTHING_OPEN)
+            return replace(request, state=State.WITHDRAWN, ended_at=event.at, **ENDED)
+    return with_what_is_beside(request, event)
 
 
-def _promise_as_asked(request: Request, event: events.Promised) -> Request:
+def _promise_as_asked(request: Request, event: events.Promised | events.Filed) -> Request:
     request, wanted = replace(request, question=None, offers=request.offers + 1), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
@@ -106,6 +155,8 @@ def _offered(request: Request, event: events.Offered, changed: str = "") -> Requ
         not_yet_right="",
         progress=None,
         question=None,
+        offer_by=None,
+        settled="",
         **_slip_said(request, event),
     )
     if event.agreed:
@@ -136,10 +187,18 @@ def _asked(request: Request, event: events.Asked) -> Request:
 def _edited(request: Request, event: events.Edited) -> Request:
     """An offer to the earlier wish lapses; a promise stands."""
     state = State.ACKNOWLEDGED if request.state is State.OFFERED else request.state
-    request = replace(request, wish=event.wish, state=state, offer=None)
+    request = _readdressed(replace(request, wish=event.wish, state=state, offer=None), event)
     if event.resumes is None:
         return request
     return _with_question(request, event.by, event.wish.words, event.resumes, event.left)
+
+
+def _readdressed(request: Request, event: events.Edited) -> Request:
+    """The one whom it was addressed to before has no part in it any more."""
+    if not event.owner:
+        return request
+    former = tuple(one for one in (*request.former, request.owner) if one != event.owner)
+    return replace(request, owner=event.owner, team=event.team, former=former, hand_over=None)
 
 
 def _with_question(request: Request, by: str, words: str, resumes: NextWord, left: timedelta) -> Request:
@@ -156,7 +215,8 @@ def _agreed(request: Request, event: events.Agreed) -> Request:
 
 def _with_promise(request: Request, promise: Promise) -> Request:
     promises = (*request.promises, promise)
-    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, not_yet_right="")
+    settled = {"offer": None, "not_yet_right": "", "offer_by": None, "settled": ""}
+    return replace(request, state=State.AGREED, promise=promise, promises=promises, **settled)
 
 
 def _corrected(request: Request) -> Request:
@@ -172,7 +232,7 @@ def _reopened(request: Request) -> Request:
 
 
 def _delivered(request: Request, event: events.Delivered) -> Request:
-    delivery = Delivery(request.deliveries + 1, event.words, event.at, request.version, event.explanation)
+    delivery = Delivery(request.deliveries + 1, event.words, event.at, request.version, event.explanation, event.files)
     return replace(
         request,
         state=State.DELIVERED,

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.footing import STRANGER, Footing, roles_of
+from domain.parties import is_team
 from domain.request import Request
 from domain.values import OPEN_STATES, Role, State
 
 GRACE = timedelta(days=14)
-"""How long after the end a customer may still say that it was not what was asked for, or give thanks."""
+"""How long after the end people may still write, say that it was not what was asked for, or give thanks."""
 
 BEFORE_DELIVERY = frozenset({State.FILED, State.ACKNOWLEDGED, State.OFFERED, State.AGREED})
 BEFORE_PROMISE = frozenset({State.FILED, State.ACKNOWLEDGED})
+ALWAYS = frozenset(State)
 
 
 class Verb(StrEnum):
     """What a person can do with a request that is there."""
 
+    TAKE = "take"
+    LEAVE = "leave"
     ACKNOWLEDGE = "acknowledge"
     PROMISE = "promise"
     OFFER = "offer"
@@ -29,100 +34,167 @@ class Verb(StrEnum):
     UPDATE = "update"
     AT_RISK = "at_risk"
     DECLINE = "decline"
+    HAND_OVER = "hand_over"
     AGREE = "agree"
     CORRECT = "correct"
     CONFIRM = "confirm"
     THANK = "thank"
     REOPEN = "reopen"
+    ASK_AGAIN = "ask_again"
+    ASK_ELSE = "ask_else"
     EDIT = "edit"
+    BRING_IN = "bring_in"
+    STATE = "state"
+    SETTLE = "settle"
     WITHDRAW = "withdraw"
+    FOLLOW = "follow"
+    WRITE = "write"
 
 
-Condition = Callable[[Request, str, datetime], bool]
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Somebody before a request, now."""
+
+    request: Request
+    person: str
+    now: datetime
+    footing: Footing
 
 
-def _always(_request: Request, _person: str, _now: datetime) -> bool:
+Condition = Callable[[Case], bool]
+
+
+def _always(_case: Case) -> bool:
     return True
 
 
-def _can_be_promised_as_asked(request: Request, _person: str, now: datetime) -> bool:
-    return not request.wish.formal and request.wish.wanted is not None and request.wish.wanted > now
+def _is_to_be_taken(case: Case) -> bool:
+    """By somebody of its team while nobody has, or by the one who has been asked to take it over."""
+    is_successor = Role.SUCCESSOR in roles_of(case.request, case.person, case.footing)
+    return case.request.is_untaken or is_successor
 
 
-def _is_informal(request: Request, _person: str, _now: datetime) -> bool:
-    return not request.wish.formal
+def _can_be_promised_as_asked(case: Case) -> bool:
+    wish = case.request.wish
+    return not wish.formal and wish.wanted is not None and wish.wanted > case.now
 
 
-def _offer_waits(request: Request, _person: str, _now: datetime) -> bool:
-    return request.offer is not None
+def _is_informal(case: Case) -> bool:
+    return not case.request.wish.formal
 
 
-def _can_be_corrected(request: Request, _person: str, _now: datetime) -> bool:
+def _offer_waits(case: Case) -> bool:
+    return case.request.offer is not None
+
+
+def _can_be_corrected(case: Case) -> bool:
     """An offer is open, or the promise counts without the customer's own word."""
+    request = case.request
     return request.offer is not None or (request.promise is not None and not request.promise.by_customer)
 
 
-def _is_asked(request: Request, person: str, _now: datetime) -> bool:
-    return request.question is not None and request.question.by != person
+def _is_asked(case: Case) -> bool:
+    question = case.request.question
+    return question is not None and (question.by == case.request.customer) != (case.person == case.request.customer)
 
 
-def _may_be_edited(request: Request, person: str, now: datetime) -> bool:
+def _may_be_edited(case: Case) -> bool:
     """After a promise it is a question, of which only one is open at a time."""
-    return request.state is not State.AGREED or _nothing_is_asked(request, person, now)
+    return case.request.state is not State.AGREED or _may_be_asked(case)
 
 
-def _nothing_is_asked(request: Request, _person: str, _now: datetime) -> bool:
-    return request.question is None
+def _may_be_asked(case: Case) -> bool:
+    return case.request.question is None and case.request.mediation is None
 
 
-def _still_fresh(request: Request, _person: str, now: datetime) -> bool:
-    return request.ended_at is None or now <= request.ended_at + GRACE
+def _still_fresh(case: Case) -> bool:
+    return case.request.ended_at is None or case.now <= case.request.ended_at + GRACE
 
 
-def _thanks_are_due(request: Request, person: str, now: datetime) -> bool:
-    return not request.thanked and _still_fresh(request, person, now)
+def _thanks_are_due(case: Case) -> bool:
+    return not case.request.thanked and _still_fresh(case)
+
+
+def _is_owner_overdue(case: Case) -> bool:
+    """The owner's word is, and the customer has not asked again lately."""
+    word, again = case.request.next_word, case.request.ask_again_from
+    is_overdue = word is not None and word.who == case.request.owner and word.due < case.now
+    return is_overdue and (again is None or again <= case.now)
+
+
+def _owner_is_lost(case: Case) -> bool:
+    """Has declined, or has left the workspace."""
+    return case.request.state is State.DECLINED or case.request.owner in case.request.gone
+
+
+def _somebody_can_mediate(case: Case) -> bool:
+    return case.request.mediation is None and bool(case.footing.mediator)
+
+
+def _has_not_spoken(case: Case) -> bool:
+    mediation = case.request.mediation
+    return mediation is not None and all(each.by != case.person for each in mediation.statements)
+
+
+def _may_follow(case: Case) -> bool:
+    return case.person not in case.request.audience and not is_team(case.person)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Whose verb it is, in which states, and on what further condition."""
 
-    role: Role | None
-    """None: either side."""
+    roles: frozenset[Role]
     states: frozenset[State]
     condition: Condition = _always
 
 
+def _of(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+OWNER, CUSTOMER, EITHER = _of(Role.OWNER), _of(Role.CUSTOMER), _of(Role.CUSTOMER, Role.OWNER)
+
 FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in this order
-    Verb.ANSWER: Fit(None, OPEN_STATES, _is_asked),
-    Verb.ACKNOWLEDGE: Fit(Role.OWNER, frozenset({State.FILED})),
-    Verb.PROMISE: Fit(Role.OWNER, BEFORE_PROMISE, _can_be_promised_as_asked),
-    Verb.OFFER: Fit(Role.OWNER, BEFORE_DELIVERY),
-    Verb.DONE: Fit(Role.OWNER, BEFORE_DELIVERY, _is_informal),
-    Verb.DELIVER: Fit(Role.OWNER, BEFORE_DELIVERY | {State.DELIVERED}),
-    Verb.AT_RISK: Fit(Role.OWNER, frozenset({State.AGREED})),
-    Verb.UPDATE: Fit(Role.OWNER, frozenset({State.AGREED})),
-    Verb.ON_TRACK: Fit(Role.OWNER, frozenset({State.AGREED})),
-    Verb.ASK: Fit(Role.OWNER, BEFORE_DELIVERY, _nothing_is_asked),
-    Verb.DECLINE: Fit(Role.OWNER, BEFORE_DELIVERY),
-    Verb.AGREE: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
-    Verb.CORRECT: Fit(Role.CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),
-    Verb.CONFIRM: Fit(Role.CUSTOMER, frozenset({State.DELIVERED})),
-    Verb.THANK: Fit(Role.CUSTOMER, frozenset({State.CONFIRMED}), _thanks_are_due),
-    Verb.REOPEN: Fit(Role.CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED}), _still_fresh),
-    Verb.EDIT: Fit(Role.CUSTOMER, BEFORE_DELIVERY, _may_be_edited),
-    Verb.WITHDRAW: Fit(Role.CUSTOMER, BEFORE_DELIVERY),
+    Verb.TAKE: Fit(_of(Role.MEMBER, Role.SUCCESSOR), BEFORE_DELIVERY, _is_to_be_taken),
+    Verb.LEAVE: Fit(_of(Role.SUCCESSOR), BEFORE_DELIVERY),
+    Verb.SETTLE: Fit(_of(Role.MEDIATOR), OPEN_STATES),
+    Verb.ANSWER: Fit(EITHER, OPEN_STATES, _is_asked),
+    Verb.ACKNOWLEDGE: Fit(OWNER, frozenset({State.FILED})),
+    Verb.PROMISE: Fit(OWNER, BEFORE_PROMISE, _can_be_promised_as_asked),
+    Verb.OFFER: Fit(OWNER, BEFORE_DELIVERY),
+    Verb.DONE: Fit(OWNER, BEFORE_DELIVERY, _is_informal),
+    Verb.DELIVER: Fit(OWNER, BEFORE_DELIVERY | {State.DELIVERED}),
+    Verb.AT_RISK: Fit(OWNER, frozenset({State.AGREED})),
+    Verb.UPDATE: Fit(OWNER, frozenset({State.AGREED})),
+    Verb.ON_TRACK: Fit(OWNER, frozenset({State.AGREED})),
+    Verb.ASK: Fit(OWNER, BEFORE_DELIVERY, _may_be_asked),
+    Verb.DECLINE: Fit(OWNER, BEFORE_DELIVERY),
+    Verb.HAND_OVER: Fit(_of(Role.OWNER, Role.LEAD), BEFORE_DELIVERY),
+    Verb.AGREE: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
+    Verb.CORRECT: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),
+    Verb.CONFIRM: Fit(CUSTOMER, frozenset({State.DELIVERED})),
+    Verb.THANK: Fit(CUSTOMER, frozenset({State.CONFIRMED}), _thanks_are_due),
+    Verb.REOPEN: Fit(CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED}), _still_fresh),
+    Verb.ASK_AGAIN: Fit(CUSTOMER, BEFORE_DELIVERY, _is_owner_overdue),
+    Verb.ASK_ELSE: Fit(CUSTOMER, BEFORE_DELIVERY | {State.DECLINED}, _owner_is_lost),
+    Verb.EDIT: Fit(CUSTOMER, BEFORE_DELIVERY, _may_be_edited),
+    Verb.STATE: Fit(EITHER, OPEN_STATES, _has_not_spoken),
+    Verb.BRING_IN: Fit(EITHER, OPEN_STATES, _somebody_can_mediate),
+    Verb.WITHDRAW: Fit(CUSTOMER, BEFORE_DELIVERY),
+    Verb.FOLLOW: Fit(_of(Role.MEMBER, Role.ONLOOKER), OPEN_STATES, _may_follow),
+    Verb.WRITE: Fit(_of(Role.CUSTOMER, Role.OWNER, Role.MEDIATOR), ALWAYS, _still_fresh),
 }
 
 
-def fits(verb: Verb, request: Request, person: str, now: datetime) -> bool:
+def fits(verb: Verb, request: Request, person: str, now: datetime, footing: Footing = STRANGER) -> bool:
     """Whether this person may use this verb on the request as it stands."""
-    fit, role = FITS[verb], request.role_of(person)
-    if role is None or fit.role not in (None, role) or request.state not in fit.states:
+    fit = FITS[verb]
+    if request.state not in fit.states or fit.roles.isdisjoint(roles_of(request, person, footing)):
         return False
-    return fit.condition(request, person, now)
+    return fit.condition(Case(request, person, now, footing))
 
 
-def possible(request: Request, person: str, now: datetime) -> tuple[Verb, ...]:
+def possible(request: Request, person: str, now: datetime, footing: Footing = STRANGER) -> tuple[Verb, ...]:
     """All that the person may do now, the likeliest first; empty for a stranger."""
-    return tuple(verb for verb in FITS if fits(verb, request, person, now))
+    return tuple(verb for verb in FITS if fits(verb, request, person, now, footing))

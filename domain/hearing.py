@@ -12,29 +12,73 @@ CUSTOMER_HEARS = (
     events.AtRisk,
     events.Delivered,
     events.Declined,
+    events.Taken,
 )
 OWNER_HEARS = (
-    events.Edited,
     events.Agreed,
     events.Corrected,
     events.Thanked,
     events.Reopened,
     events.Withdrawn,
+    events.AskedAgain,
 )
+OTHER_HEARS = (events.Answered, events.BroughtIn)
 
 
-def hearers(request: Request, event: events.AnyEvent) -> tuple[str, ...]:
-    """To whom a message about this event is posted, beside the redrawn cards."""
-    if isinstance(event, events.Answered):
-        return (request.other_than(event.by),)
+def hearers(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
+    """To whom a message about this event is posted, beside the redrawn cards: people, or a team."""
+    told = _told(before, after, event)
+    return (*told, *(one for one in after.followers if after.customer in told and one != event.by))
+
+
+def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
+    match event:
+        case events.Edited() if event.owner:
+            return (before.owner, *_without_a_new_card(before, event.owner))
+        case events.Edited():
+            return (after.owner,)
+        case events.Settled():
+            return after.parties
+        case events.Wrote():
+            return _readers(before, after, event)
+        case events.Stated() if after.mediation:
+            return (after.mediation.mediator,)
+        case events.HandOverAsked():
+            return _without_a_new_card(before, event.to)
+        case events.HandOverDeclined():
+            return (event.asked_by,)
+        case events.Gone():
+            return (after.other_than(event.by),) if event.by in after.parties else (after.customer,)
+    if isinstance(event, OTHER_HEARS):
+        return (after.other_than(event.by),)
     if isinstance(event, CUSTOMER_HEARS):
-        return (request.customer,)
-    if isinstance(event, OWNER_HEARS):
-        return (request.owner,)
-    return ()
+        return (after.customer,)
+    return (after.owner,) if isinstance(event, OWNER_HEARS) else ()
+
+
+def _without_a_new_card(before: Request, person: str) -> tuple[str, ...]:
+    """Who has a part in it gets a card, which tells them; but a card that is there already is only drawn anew."""
+    return (person,) if person in (*before.audience, *before.former) else ()
+
+
+def _readers(before: Request, after: Request, event: events.Wrote) -> tuple[str, ...]:
+    """The other side, or for a mediator both; and the writer, where there is something to say to them about it."""
+    others = tuple(one for one in after.parties if one != event.by)
+    return (*others, event.by) if event.is_first or after.prompts != before.prompts else others
+
+
+def given_files(event: events.AnyEvent, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who gets the files that came with the event: whoever hears of it, but the one who sent them."""
+    files = getattr(event, "files", ())
+    return tuple(one for one in told if one != event.by) if files else ()
+
+
+def leaving(before: Request, after: Request) -> tuple[str, ...]:
+    """Who had a part in it until now."""
+    return tuple(one for one in before.audience if one not in after.audience)
 
 
 def settled_by_next(request: Request) -> tuple[int, ...]:
     """The events whose news are drawn anew at whatever happens next: they carry buttons that it answers."""
     delivered = {request.delivery.event} if request.delivery else set()
-    return tuple(sorted({request.turn, *delivered}))
+    return tuple(sorted({*request.prompts, *delivered}))

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import SIDE_NOTES, Answered, AnyEvent, Edited, Filed
+from domain.events import SIDE_NOTES, Answered, AnyEvent, BroughtIn, Edited, Filed, Gone
 from domain.evolving import begin, evolve
 from domain.request import Request
 from domain.terms import Terms
 from domain.values import NextWord, Question, State, Word
+from domain.worktime import Limit
 
 SHORTEST = timedelta(minutes=15)
 """Of working time: however near the wanted time is, the owner has this long to acknowledge."""
@@ -26,7 +27,7 @@ def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, R
     after = evolve(request, event)
     if _stays(request, event, after):
         return _with(event, after, request.next_word)
-    if request.question and isinstance(event, Answered):
+    if request.question and isinstance(event, Answered) and not request.mediation:
         return _with(event, after, _resumed(after, request.question, event.at, terms))
     return _completed(event, after, terms)
 
@@ -35,9 +36,15 @@ def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
     """Whether the same word is owed as before: nothing has happened that asks for another."""
     if isinstance(event, SIDE_NOTES):
         return True
+    if request.mediation:  # the mediator's word is awaited, whatever else happens
+        return after.mediation is not None
+    if isinstance(event, BroughtIn):
+        return False
     if request.question:  # it waits for its answer, whatever else happens
-        return after.question == request.question
-    return isinstance(event, Edited) and after.question is None and after.state is request.state
+        return after.question == request.question and after.owner == request.owner
+    if isinstance(event, Gone):
+        return after.owner == request.owner
+    return isinstance(event, Edited) and not event.owner and after.question is None and after.state is request.state
 
 
 def paused(request: Request, now: datetime, terms: Terms) -> tuple[NextWord, timedelta]:
@@ -51,7 +58,7 @@ def paused(request: Request, now: datetime, terms: Terms) -> tuple[NextWord, tim
     word = request.next_word
     if word is None:
         raise ValueError("Nothing is owed on a request that has ended.")
-    return word, terms.week_of(request.role_of(word.who)).between(now, word.due)
+    return word, terms.weeks[word.who].between(now, word.due)
 
 
 def _resumed(request: Request, question: Question, now: datetime, terms: Terms) -> NextWord | None:
@@ -62,7 +69,7 @@ def _resumed(request: Request, question: Question, now: datetime, terms: Terms) 
     word, before = owed(request, now, terms), question.resumes
     if word is None or (word.who, word.what) != (before.who, before.what) or word.what is Word.DELIVER:
         return word
-    week = terms.week_of(request.role_of(word.who))
+    week = terms.weeks[word.who]
     return replace(word, due=week.add(now, max(question.left, LEAST)))
 
 
@@ -77,31 +84,44 @@ def _with(event: AnyEvent, after: Request, word: NextWord | None) -> tuple[AnyEv
 def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
     """The next word on a request that has just come to stand as it does; None once it has ended."""
     owner, customer = request.owner, request.customer
+    if request.mediation:
+        return _by(request.mediation.mediator, Word.SETTLE, terms.limits.settle, now, terms)
     if request.question:
         asked = request.other_than(request.question.by)
-        week = terms.week_of(request.role_of(asked))
-        return NextWord(asked, Word.ANSWER, week.add_limit(now, terms.limits.answer))
+        return _by(asked, Word.ANSWER, terms.limits.answer, now, terms)
     match request.state:
         case State.FILED:
             return NextWord(owner, Word.ACKNOWLEDGE, _acknowledge_by(request, now, terms))
         case State.ACKNOWLEDGED:
-            return NextWord(owner, Word.OFFER, terms.owner_week.add_limit(now, terms.limits.offer))
+            return _offer_of(request, now, terms)
         case State.OFFERED | State.AGREED if request.offer:
-            return NextWord(customer, Word.AGREE, terms.customer_week.add_limit(now, terms.limits.agree))
-        case State.AGREED if request.not_yet_right:
-            return NextWord(owner, Word.OFFER, terms.owner_week.add_limit(now, terms.limits.offer))
+            return _by(customer, Word.AGREE, terms.limits.agree, now, terms)
+        case State.AGREED if request.not_yet_right or request.offer_by:
+            return _offer_of(request, now, terms)
         case State.AGREED if request.promise:
             return NextWord(owner, Word.DELIVER, request.promise.due)
         case State.DELIVERED:
-            return NextWord(customer, Word.CONFIRM, terms.customer_week.add_limit(now, terms.limits.confirm))
+            return _by(customer, Word.CONFIRM, terms.limits.confirm, now, terms)
     return None
+
+
+def _by(party: str, word: Word, limit: Limit, now: datetime, terms: Terms) -> NextWord:
+    return NextWord(party, word, terms.weeks[party].add_limit(now, limit))
+
+
+def _offer_of(request: Request, now: datetime, terms: Terms) -> NextWord:
+    """By when the mediator has said, else by the limit."""
+    if request.offer_by and request.offer_by > now:
+        return NextWord(request.owner, Word.OFFER, request.offer_by)
+    return _by(request.owner, Word.OFFER, terms.limits.offer, now, terms)
 
 
 def _acknowledge_by(request: Request, now: datetime, terms: Terms) -> datetime:
     """The limit, but never later than half the working time up to the wanted time."""
     limit = terms.limits.acknowledge_urgent if request.urgent else terms.limits.acknowledge
-    due = terms.owner_week.add_limit(now, limit)
+    week = terms.weeks[request.owner]
+    due = week.add_limit(now, limit)
     if request.wish.wanted is None:
         return due
-    half = terms.owner_week.between(now, request.wish.wanted) / 2
-    return min(due, terms.owner_week.add(now, max(half, SHORTEST)))
+    half = week.between(now, request.wish.wanted) / 2
+    return min(due, week.add(now, max(half, SHORTEST)))

@@ -17,12 +17,14 @@ class NoticeKind(StrEnum):
     """The request as its reader sees it: the root of the thread."""
     NEWS = "news"
     """One event, with its buttons until something newer has happened."""
+    FILES = "files"
+    """The files that came with one event, passed on."""
     UNREACHED = "unreached"
-    """That the other side cannot be reached by Slack."""
+    """That the other side cannot be reached by Slack, or that files could not be passed on."""
 
 
 class Notice(Struct, frozen=True, kw_only=True):
-    """A message that the bot owes one person about one request: owed while `drawn` is behind `wanted`."""
+    """A message that the bot owes one person, or a team, about one request: owed while `drawn` is behind `wanted`."""
 
     request_id: str
     person: str
@@ -80,6 +82,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     id: str
     customer: str
     owner: str = ""
+    """A person, or a team."""
     wish: Wish
     deadline_words: str = ""
     """The words for the wanted time."""
@@ -98,7 +101,11 @@ class Change(Struct, frozen=True, kw_only=True):
     request: Request
     event: AnyEvent
     hearers: tuple[str, ...] = ()
-    """To whom news of the event are owed; both parties' cards are owed always."""
+    """To whom news of the event are owed: people, or a team."""
+    leaving: tuple[str, ...] = ()
+    """Who has no part in it any more: their cards are drawn a last time. Those of its audience are owed always."""
+    files_to: tuple[str, ...] = ()
+    """To whom the files of the event are owed."""
     settles: tuple[int, ...] = ()
     """The numbers of events whose news, where there are any, have to be drawn anew."""
     press: str

@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from domain.footing import STRANGER, Footing
 from domain.request import Request
 
 
@@ -17,10 +18,11 @@ class UnknownRequest(Refusal):
 class DoesNotFit(Refusal):
     """The verb does not fit the state. Carries the request as it stands now, and whom it was refused to."""
 
-    def __init__(self, request: Request, by: str) -> None:
+    def __init__(self, request: Request, by: str, footing: Footing = STRANGER) -> None:
         super().__init__(f"request {request.id} is {request.state}")
         self.request = request
         self.by = by
+        self.footing = footing
 
 
 class Replaced(DoesNotFit):
@@ -87,6 +89,12 @@ class Unsuitable(StrEnum):
     DEACTIVATED = "deactivated"
     UNKNOWN = "unknown"
     OTHER_COMPANY = "other company"
+    CUSTOMER = "customer"
+    """Nobody owes themself a word."""
+    ALREADY = "already"
+    """Looks after it already."""
+    TEAM_FOR_PRIVATE = "team for private"
+    """What is private goes to a person."""
 
 
 class UnsuitableOwner(BadField):

@@ -4,7 +4,20 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from domain.values import Delivery, NextWord, Offer, Outcome, Progress, Promise, Question, Role, State, Wish
+from domain.parties import is_team, party_of
+from domain.values import (
+    Delivery,
+    HandOver,
+    Mediation,
+    NextWord,
+    Offer,
+    Outcome,
+    Progress,
+    Promise,
+    Question,
+    State,
+    Wish,
+)
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -15,11 +28,22 @@ class Request(Struct, frozen=True, kw_only=True):
     """The number for people, as in #12."""
     customer: str
     owner: str
+    """A person, or the team that it was filed to until somebody takes it."""
+    team: str = ""
+    """The name of the team that it was filed to; it stays when somebody has taken it."""
     wish: Wish
     deadline_words: str = ""
     """The words of the first line that became the wanted time."""
     urgent: bool = False
+    because: str = ""
+    """Why it is urgent."""
     private: bool = False
+    follows: str = ""
+    """The id of the request that this one comes from."""
+    link: str = ""
+    """Where in Slack it began."""
+    unasked: bool = False
+    """The owner has promised it without having been asked."""
     filed_at: datetime
     state: State = State.FILED
     promise: Promise | None = None
@@ -43,6 +67,25 @@ class Request(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     not_yet_right: str = ""
     """What the customer last said was not right, until the owner offers, promises or delivers anew."""
+    offer_by: datetime | None = None
+    """By when a new offer is due, as the mediator has said."""
+    settled: str = ""
+    """What the mediator has said, until the owner offers, promises or delivers anew."""
+    hand_over: HandOver | None = None
+    """Who has been asked to take it over."""
+    hand_overs: int = 0
+    mediation: Mediation | None = None
+    mediations: int = 0
+    followers: tuple[str, ...] = ()
+    """Who needs the same, and hears what the customer hears."""
+    former: tuple[str, ...] = ()
+    """Who had a part in it earlier; it is nothing to them any more."""
+    gone: tuple[str, ...] = ()
+    """Which of its people have left the workspace."""
+    ask_again_from: datetime | None = None
+    """Before that the customer has asked again often enough."""
+    prompts: tuple[int, ...] = (1,)
+    """The numbers of the events whose news still ask for something, and so carry buttons."""
     thanked: bool = False
     ended_at: datetime | None = None
     next_word: NextWord | None = None
@@ -52,10 +95,6 @@ class Request(Struct, frozen=True, kw_only=True):
     """The number of the last event."""
     last_at: datetime
 
-    def role_of(self, person: str) -> Role | None:
-        """What the person is in this request; None for a stranger to it."""
-        return {self.customer: Role.CUSTOMER, self.owner: Role.OWNER}.get(person)
-
     def other_than(self, person: str) -> str:
         """The other side."""
         return self.owner if person == self.customer else self.customer
@@ -64,3 +103,19 @@ class Request(Struct, frozen=True, kw_only=True):
     def parties(self) -> tuple[str, str]:
         """Customer and owner, in this order."""
         return self.customer, self.owner
+
+    @property
+    def is_untaken(self) -> bool:
+        """Whether it is a team's, and nobody of it has taken it yet."""
+        return is_team(self.owner)
+
+    @property
+    def audience(self) -> tuple[str, ...]:
+        """Whoever has a card of it, people and teams: the parties first."""
+        beside = [
+            *([party_of(self.team)] if self.team and not self.private else []),
+            *([self.hand_over.to] if self.hand_over else []),
+            *([self.mediation.mediator] if self.mediation else []),
+            *self.followers,
+        ]
+        return tuple(dict.fromkeys([*self.parties, *beside]))

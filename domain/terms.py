@@ -1,10 +1,10 @@
-"""What holds between two people when a verb is used: the limits of the life cycle and both working weeks."""
+"""What holds between people when a verb is used: the limits of the life cycle, and where and when each works."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from domain.values import Role
 from domain.worktime import Limit, WorkWeek
 
 
@@ -18,18 +18,13 @@ class Limits:
     agree: Limit = Limit(days=1)
     answer: Limit = Limit(days=1)
     confirm: Limit = Limit(days=2)
+    settle: Limit = Limit(days=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The limits, whose working time they are counted in, and where each of the two lives."""
+    """The limits, and whose working time they are counted in: by person or team, for all who may come to owe a word."""
 
     limits: Limits
-    customer_week: WorkWeek
-    owner_week: WorkWeek
-    customer_zone: ZoneInfo
-    owner_zone: ZoneInfo
-
-    def week_of(self, role: Role | None) -> WorkWeek:
-        """Whose working time counts for what this role owes."""
-        return self.customer_week if role is Role.CUSTOMER else self.owner_week
+    weeks: Mapping[str, WorkWeek]
+    zones: Mapping[str, ZoneInfo]

@@ -28,10 +28,22 @@ OPEN_STATES = frozenset({State.FILED, State.ACKNOWLEDGED, State.OFFERED, State.A
 
 
 class Role(StrEnum):
-    """What a person is in one request; in the next they may be the other."""
+    """What a person is in one request; in the next they may be another. Some are several."""
 
     CUSTOMER = "customer"
     OWNER = "owner"
+    """Whoever of a team may take it is its owner as well, as long as nobody has."""
+    MEMBER = "member"
+    """Of the team that it was filed to."""
+    LEAD = "lead"
+    """Of that team."""
+    SUCCESSOR = "successor"
+    """Has been asked to take it over."""
+    MEDIATOR = "mediator"
+    FOLLOWER = "follower"
+    """Needs the same as the customer."""
+    ONLOOKER = "onlooker"
+    """Sees its card in a channel."""
 
 
 class Word(StrEnum):
@@ -43,6 +55,7 @@ class Word(StrEnum):
     DELIVER = "deliver"
     CONFIRM = "confirm"
     ANSWER = "answer"
+    SETTLE = "settle"
 
 
 class Outcome(StrEnum):
@@ -54,8 +67,17 @@ class Outcome(StrEnum):
     LATE_NOT_SAID = "late, not said"
 
 
+class Settlement(StrEnum):
+    """What a mediator's outcome comes to."""
+
+    CARRY_ON = "carry on"
+    ANOTHER_OWNER = "another owner"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
 class NextWord(Struct, frozen=True):
-    """Who owes the next word, which, and by when."""
+    """Who owes the next word (a person, or a team), which, and by when."""
 
     who: str
     what: Word
@@ -118,6 +140,41 @@ class Progress(Struct, frozen=True):
     words: str = ""
 
 
+class Attachment(Struct, frozen=True):
+    """A file in Slack, by its id there: Kept passes it on and keeps none."""
+
+    id: str
+    name: str
+    size: int = 0
+    """In bytes."""
+
+
+class HandOver(Struct, frozen=True):
+    """Somebody is asked to take the request over; until they do, owner and promise stay. `number` counts from 1."""
+
+    number: int
+    to: str
+    """A person, or a team."""
+    by: str
+    words: str = ""
+
+
+class Statement(Struct, frozen=True):
+    """How one side sees it, for the mediator."""
+
+    by: str
+    words: str
+
+
+class Mediation(Struct, frozen=True):
+    """Somebody neutral has been brought in. `number` counts the mediations on the request from 1."""
+
+    number: int
+    mediator: str
+    by: str
+    statements: tuple[Statement, ...]
+
+
 class Delivery(Struct, frozen=True):
     """What was handed over; `number` counts the deliveries on the request from 1."""
 
@@ -128,3 +185,4 @@ class Delivery(Struct, frozen=True):
     """The number of its event."""
     explanation: str = ""
     """Why it differs from what was ordered; empty where it does not."""
+    files: tuple[Attachment, ...] = ()

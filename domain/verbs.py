@@ -4,41 +4,18 @@ All raise `UnknownRequest` for a stranger and `DoesNotFit` where the state does 
 UTC. The events come back without a next word: `next_word.record` sets it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import structs
 
 from domain import events
-from domain.fitting import Verb, fits
+from domain.fitting import Verb
 from domain.next_word import paused
 from domain.outcome import outcome_of
-from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
+from domain.press import Press, needed
+from domain.refusals import DoesNotFit, Field, NothingChanged, PastTime, Unsuitable, UnsuitableOwner
 from domain.request import Request
-from domain.terms import Terms
-from domain.values import State, Wish
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Who acts on which request, when, and on what terms."""
-
-    request: Request
-    by: str
-    now: datetime
-    terms: Terms
-
-    def must_fit(self, verb: Verb) -> None:
-        """Refuse a stranger, and a verb that does not fit."""
-        if self.request.role_of(self.by) is None:
-            raise UnknownRequest
-        if not fits(verb, self.request, self.by, self.now):
-            raise DoesNotFit(self.request, self.by)
-
-    def must_answer(self, number: int, current: int) -> None:
-        """Refuse an answer to something that a newer one has replaced."""
-        if number != current:
-            raise Replaced(self.request, self.by)
+from domain.values import Attachment, State, Wish
 
 
 def acknowledge(press: Press) -> events.Acknowledged:
@@ -59,7 +36,7 @@ def offer(press: Press, words: str, due: datetime, note: str = "") -> events.Off
     Raises Missing for empty words and PastTime for a time that is not ahead.
     """
     press.must_fit(Verb.OFFER)
-    words = _needed(words, Field.WORDS)
+    words = needed(words, Field.WORDS)
     if due <= press.now:
         raise PastTime(due)
     agreed = _equals_the_wish(press.request, words, due)
@@ -70,7 +47,7 @@ def ask(press: Press, words: str) -> events.Asked:
     """The owner needs to know something. Raises Missing for empty words."""
     press.must_fit(Verb.ASK)
     resumes, left = paused(press.request, press.now, press.terms)
-    return events.Asked(at=press.now, by=press.by, words=_needed(words, Field.WORDS), resumes=resumes, left=left)
+    return events.Asked(at=press.now, by=press.by, words=needed(words, Field.WORDS), resumes=resumes, left=left)
 
 
 def answer(press: Press, number: int, words: str) -> events.Answered:
@@ -78,7 +55,7 @@ def answer(press: Press, number: int, words: str) -> events.Answered:
     press.must_fit(Verb.ANSWER)
     press.must_answer(number, press.request.questions)
     question = press.request.question.words if press.request.question else ""
-    return events.Answered(at=press.now, by=press.by, question=question, words=_needed(words, Field.WORDS))
+    return events.Answered(at=press.now, by=press.by, question=question, words=needed(words, Field.WORDS))
 
 
 def on_track(press: Press) -> events.OnTrack:
@@ -90,7 +67,7 @@ def on_track(press: Press) -> events.OnTrack:
 def update(press: Press, words: str) -> events.Updated:
     """The owner says how it goes."""
     press.must_fit(Verb.UPDATE)
-    return events.Updated(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Updated(at=press.now, by=press.by, words=needed(words, Field.WORDS))
 
 
 def at_risk(press: Press, changed: str, words: str, due: datetime) -> events.AtRisk:
@@ -99,7 +76,7 @@ def at_risk(press: Press, changed: str, words: str, due: datetime) -> events.AtR
     Raises Missing for empty words, PastTime, and NothingChanged where what is offered is just what was promised.
     """
     press.must_fit(Verb.AT_RISK)
-    changed, words = _needed(changed, Field.CHANGED), _needed(words, Field.WORDS)
+    changed, words = needed(changed, Field.CHANGED), needed(words, Field.WORDS)
     if due <= press.now:
         raise PastTime(due)
     promise = press.request.promise
@@ -108,22 +85,39 @@ def at_risk(press: Press, changed: str, words: str, due: datetime) -> events.AtR
     return events.AtRisk(at=press.now, by=press.by, changed=changed, words=words, due=due)
 
 
-def edit(press: Press, wish: Wish) -> events.Edited:
+def edit(press: Press, wish: Wish, owner: str = "", team: str = "") -> events.Edited:
     """The customer asks for something else; after a promise it is a wish to change, and the promise stands.
 
-    Raises Missing for empty words, PastTime for a new wanted time that is not ahead, NothingChanged.
+    `owner` (a person, or a team) and `team`: to whom it is addressed from now on, if not as before; only while nobody
+    has said a word. Raises Missing for empty words, PastTime for a new wanted time that is not ahead, NothingChanged,
+    UnsuitableOwner.
     """
     press.must_fit(Verb.EDIT)
     before = press.request.wish
-    wish = structs.replace(wish, words=_needed(wish.words, Field.WORDS))
-    if wish == before:
+    wish = structs.replace(wish, words=needed(wish.words, Field.WORDS))
+    owner = _new_addressee(press, owner)
+    if wish == before and not owner:
         raise NothingChanged(Field.WORDS)
     if wish.wanted and wish.wanted != before.wanted and wish.wanted <= press.now:
         raise PastTime(wish.wanted)
+    event = events.Edited(at=press.now, by=press.by, before=before, wish=wish)
+    if owner:
+        return structs.replace(event, owner=owner, team=team)
     if press.request.state is not State.AGREED:
-        return events.Edited(at=press.now, by=press.by, before=before, wish=wish)
+        return event
     resumes, left = paused(press.request, press.now, press.terms)
-    return events.Edited(at=press.now, by=press.by, before=before, wish=wish, resumes=resumes, left=left)
+    return structs.replace(event, resumes=resumes, left=left)
+
+
+def _new_addressee(press: Press, owner: str) -> str:
+    """Empty where it stays with the one it is addressed to."""
+    if owner in ("", press.request.owner):
+        return ""
+    if owner == press.request.customer:
+        raise UnsuitableOwner(Unsuitable.YOURSELF, owner)
+    if press.request.state is not State.FILED:
+        raise DoesNotFit(press.request, press.by, press.footing)
+    return owner
 
 
 def agree(press: Press, number: int) -> events.Agreed:
@@ -137,7 +131,7 @@ def correct(press: Press, number: int, words: str) -> events.Corrected:
     """The customer says what is not quite right about offer, or promise as asked, `number`."""
     press.must_fit(Verb.CORRECT)
     press.must_answer(number, press.request.offers)
-    return events.Corrected(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Corrected(at=press.now, by=press.by, words=needed(words, Field.WORDS))
 
 
 def done(press: Press) -> events.Delivered:
@@ -146,18 +140,21 @@ def done(press: Press) -> events.Delivered:
     return _delivered(press, ordered_words(press.request), explanation="")
 
 
-def deliver(press: Press, words: str, *, differs: bool, explanation: str) -> events.Delivered:
+def deliver(
+    press: Press, words: str, *, differs: bool, explanation: str, files: tuple[Attachment, ...] = ()
+) -> events.Delivered:
     """The owner says what is delivered. Raises Missing where it differs and nothing explains why."""
     press.must_fit(Verb.DELIVER)
-    words = _needed(words, Field.WORDS)
-    explanation = _needed(explanation, Field.EXPLANATION) if differs else explanation.strip()
-    return _delivered(press, words, explanation)
+    words = needed(words, Field.WORDS)
+    explanation = needed(explanation, Field.EXPLANATION) if differs else explanation.strip()
+    return structs.replace(_delivered(press, words, explanation), files=files)
 
 
-def decline(press: Press, suggestion: str, reason: str) -> events.Declined:
-    """The owner cannot do it."""
+def decline(press: Press, suggestion: str, reason: str, colleague: str = "") -> events.Declined:
+    """The owner cannot do it; may suggest something else, or whom to ask instead."""
     press.must_fit(Verb.DECLINE)
-    return events.Declined(at=press.now, by=press.by, suggestion=suggestion.strip(), reason=reason.strip())
+    suggestion, reason = suggestion.strip(), reason.strip()
+    return events.Declined(at=press.now, by=press.by, suggestion=suggestion, reason=reason, colleague=colleague)
 
 
 def confirm(press: Press, number: int) -> events.Confirmed:
@@ -170,14 +167,14 @@ def confirm(press: Press, number: int) -> events.Confirmed:
 def thank(press: Press, words: str) -> events.Thanked:
     """The customer adds a line of thanks."""
     press.must_fit(Verb.THANK)
-    return events.Thanked(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Thanked(at=press.now, by=press.by, words=needed(words, Field.WORDS))
 
 
 def reopen(press: Press, number: int, words: str) -> events.Reopened:
     """The customer says what is missing in delivery `number`."""
     press.must_fit(Verb.REOPEN)
     press.must_answer(number, press.request.deliveries)
-    return events.Reopened(at=press.now, by=press.by, words=_needed(words, Field.WORDS))
+    return events.Reopened(at=press.now, by=press.by, words=needed(words, Field.WORDS))
 
 
 def withdraw(press: Press, reason: str) -> events.Withdrawn:
@@ -192,7 +189,7 @@ def ordered_words(request: Request) -> str:
 
 
 def _delivered(press: Press, words: str, explanation: str) -> events.Delivered:
-    outcome = outcome_of(press.request, press.now, press.terms.customer_zone)
+    outcome = outcome_of(press.request, press.now, press.terms.zones[press.request.customer])
     return events.Delivered(at=press.now, by=press.by, words=words, explanation=explanation, outcome=outcome)
 
 
@@ -206,10 +203,3 @@ def _equals_the_wish(request: Request, words: str, due: datetime) -> bool:
     if wish.formal or wish.wanted is None or request.promise:
         return False
     return words == wish.words.strip() and due <= wish.wanted
-
-
-def _needed(words: str, field: Field) -> str:
-    words = words.strip()
-    if not words:
-        raise Missing(field)
-    return words

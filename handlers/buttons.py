@@ -71,19 +71,20 @@ class Buttons:
         await ack()
 
     async def _show(self, person: str, request_id: str, respond: AsyncRespond, *, in_place: bool) -> None:
-        request = await self._requests.request(person, request_id)
+        seen = await self._requests.seen(person, request_id)
         timeline = await self._requests.timeline(person, request_id)
-        reader = await reader_for(self._directory, person)
-        answer = receipts.request_shown(request, timeline, reader, self._now())
+        reader = await reader_for(self._directory, person, seen.footing)
+        answer = receipts.request_shown(seen.request, timeline, reader, self._now())
         await respond(text=answer.text, blocks=answer.blocks, response_type="ephemeral", replace_original=in_place)
 
     async def _open(self, press: PressIn, target: Target, client: AsyncWebClient) -> None:
-        request = await self._requests.request(press.by, target.request_id)
-        if not fits(target.verb, request, press.by, self._now()):
-            raise DoesNotFit(request, press.by)
+        seen = await self._requests.seen(press.by, target.request_id)
+        request, footing = seen.request, seen.footing
+        if not fits(target.verb, request, press.by, self._now(), footing):
+            raise DoesNotFit(request, press.by, footing)
         if target != target_of(request, target.verb):
-            raise Replaced(request, press.by)
-        reader = await reader_for(self._directory, press.by)
+            raise Replaced(request, press.by, footing)
+        reader = await reader_for(self._directory, press.by, footing)
         await open_form(client, press.trigger_id, verb_form(target.verb, request, reader, self._now()))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck
@@ -77,9 +78,9 @@ class Commands:
         return receipts.open_requests(found.owed_by_me, found.owed_to_me, reader)
 
     async def _show(self, reader: Reader, number: int) -> Message:
-        request = await self._requests.numbered(reader.id, number)
-        timeline = await self._requests.timeline(reader.id, request.id)
-        return receipts.request_shown(request, timeline, reader, self._now())
+        seen = await self._requests.numbered(reader.id, number)
+        timeline = await self._requests.timeline(reader.id, seen.request.id)
+        return receipts.request_shown(seen.request, timeline, replace(reader, footing=seen.footing), self._now())
 
 
 def _ephemeral(answer: Message | None) -> Drawn | str:

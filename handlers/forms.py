@@ -8,8 +8,8 @@ from slack_bolt.async_app import AsyncAck
 from domain import verbs
 from domain.events import AnyEvent
 from domain.fitting import Verb
+from domain.press import Press
 from domain.values import Wish
-from domain.verbs import Press
 from handlers.payloads import Payload, Submission
 from messages.forms import kept_time, kept_words
 from messages.ids import Block
@@ -63,17 +63,17 @@ def _offer(form: Submission, _number: int) -> Rule:
 
 def _due(form: Submission, press: Press) -> datetime:
     """The time that the owner names, in the owner's zone. Raises what `promised_time` raises."""
-    return promised_time(form.text(Block.BY_WHEN), press.now, press.terms.owner_zone, press.terms.owner_week)
+    owner = press.by  # of a team's request it is whoever takes it with this
+    return promised_time(form.text(Block.BY_WHEN), press.now, press.terms.zones[owner], press.terms.weeks[owner])
 
 
 def _edit(form: Submission, _number: int) -> Rule:
     def rule(press: Press) -> AnyEvent:
-        before, terms, wanted = press.request.wish, press.terms, form.text(Block.BY_WHEN)
+        before, wanted = press.request.wish, form.text(Block.BY_WHEN)
+        zone, week = press.terms.zones[press.by], press.terms.weeks[press.request.owner]
         words = kept_words(form.text(Block.WORDS), before.words)
         criterion = kept_words(form.text(Block.CRITERION), before.criterion)
-        when = kept_time(wanted, before.wanted, terms.customer_zone) or wished_time(
-            wanted, press.now, terms.customer_zone, terms.owner_week
-        )
+        when = kept_time(wanted, before.wanted, zone) or wished_time(wanted, press.now, zone, week)
         return verbs.edit(press, Wish(words, when, criterion))
 
     return rule

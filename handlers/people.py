@@ -1,6 +1,6 @@
 """The directory: who colleagues are, from Slack, remembered for some minutes."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,9 @@ from services.people import DirectoryUnavailable, Person
 
 NOT_THERE = {"user_not_found", "user_not_visible", "users_not_found"}
 NO_GROUP = {"no_such_subteam", "plan_upgrade_required", "access_denied", "missing_scope"}
+NO_CHANNEL = {"channel_not_found", "not_in_channel", "missing_scope", "access_denied", "is_archived"}
 """Answers that stay the same until an administrator acts."""
+PAGE = 1000
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 """What comes of reading an answer that is not what Slack promises."""
 
@@ -31,6 +33,7 @@ class SlackDirectory:
         self._team_id = team_id
         self._people: Remembered[Person | None] = Remembered(self._ask_person, now)
         self._groups: Remembered[Collection[str]] = Remembered(self._ask_group, now)
+        self._channels: Remembered[Collection[str]] = Remembered(self._ask_channel, now)
 
     async def person(self, person_id: str) -> Person | None:
         """The person; None where Slack knows nobody by this id. Raises DirectoryUnavailable."""
@@ -39,6 +42,10 @@ class SlackDirectory:
     async def members_of(self, group_id: str) -> Collection[str]:
         """The ids of a user group's members; empty where Slack does not let us know. Raises DirectoryUnavailable."""
         return await self._groups.get(group_id)
+
+    async def members_of_channel(self, channel_id: str) -> Collection[str]:
+        """The ids of a channel's members; empty where Slack does not let us know. Raises DirectoryUnavailable."""
+        return await self._channels.get(channel_id)
 
     async def _ask_person(self, person_id: str) -> Person | None:
         with _or_unavailable():
@@ -60,6 +67,24 @@ class SlackDirectory:
                 log.warning("user_group_unreadable", group=group_id, error=error_code(error))
                 return frozenset()
             return frozenset(answer["users"])
+
+    async def _ask_channel(self, channel_id: str) -> Collection[str]:
+        with _or_unavailable():
+            try:
+                return frozenset([one async for one in self._channel_members(channel_id)])
+            except SlackApiError as error:
+                if error_code(error) not in NO_CHANNEL:
+                    raise
+                log.warning("channel_unreadable", channel=channel_id, error=error_code(error))
+                return frozenset()
+
+    async def _channel_members(self, channel_id: str) -> AsyncIterator[str]:
+        cursor: str | None = None
+        while cursor != "":
+            page = await self._client.conversations_members(channel=channel_id, limit=PAGE, cursor=cursor)
+            for one in page["members"]:
+                yield one
+            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
 
 
 @contextmanager

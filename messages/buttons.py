@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElem
 from domain.fitting import Verb, possible
 from domain.request import Request
 from domain.values import State
-from messages.drawing import Drawn
+from messages.drawing import Drawn, Reader
 from messages.ids import OVERFLOW_ACTION, Target, action_of
 
 LABELS: dict[Verb, str] = {
@@ -33,10 +33,22 @@ LABELS: dict[Verb, str] = {
     Verb.REOPEN: "Not what I asked for…",
     Verb.EDIT: "Edit…",
     Verb.WITHDRAW: "Withdraw…",
+    Verb.TAKE: "Take it",
+    Verb.LEAVE: "Not me",
+    Verb.HAND_OVER: "Hand over…",
+    Verb.ASK_AGAIN: "Ask again",
+    Verb.ASK_ELSE: "Ask someone else…",
+    Verb.BRING_IN: "Bring someone in…",
+    Verb.STATE: "Say your side…",
+    Verb.SETTLE: "Outcome…",
+    Verb.FOLLOW: "Me too",
 }
 
 LIKELIEST: dict[State, tuple[Verb, ...]] = {
     State.AGREED: (
+        Verb.TAKE,
+        Verb.LEAVE,
+        Verb.SETTLE,
         Verb.ANSWER,
         Verb.AGREE,
         Verb.CORRECT,
@@ -45,11 +57,6 @@ LIKELIEST: dict[State, tuple[Verb, ...]] = {
         Verb.AT_RISK,
         Verb.UPDATE,
         Verb.ON_TRACK,
-        Verb.OFFER,
-        Verb.ASK,
-        Verb.DECLINE,
-        Verb.EDIT,
-        Verb.WITHDRAW,
     ),
 }
 """Where the likeliest come in another order than in the table of what fits."""
@@ -58,16 +65,16 @@ ROW = 4
 MENU = 5
 
 
-def buttons(request: Request, reader: str, now: datetime) -> list[Drawn]:
+def buttons(request: Request, reader: Reader, now: datetime) -> list[Drawn]:
     """One row with all that the reader may do now; nothing where there is nothing to do."""
     return row_of(request, fitting(request, reader, now))
 
 
-def fitting(request: Request, reader: str, now: datetime) -> list[Verb]:
-    """What the reader may do now, the likeliest first."""
-    verbs = possible(request, reader, now)
-    order = LIKELIEST.get(request.state, verbs)
-    return sorted(verbs, key=order.index)
+def fitting(request: Request, reader: Reader, now: datetime) -> list[Verb]:
+    """What the reader may do now by a button, the likeliest first."""
+    verbs = [verb for verb in possible(request, reader.id, now, reader.footing) if verb in LABELS]
+    first = LIKELIEST.get(request.state, ())
+    return sorted(verbs, key=lambda verb: first.index(verb) if verb in first else len(first))
 
 
 def row_of(request: Request, verbs: Sequence[Verb]) -> list[Drawn]:

@@ -18,6 +18,7 @@ OWED = {
     Word.DELIVER: "the delivery",
     Word.CONFIRM: "a confirmation",
     Word.ANSWER: "an answer",
+    Word.SETTLE: "an outcome",
 }
 
 OUTCOMES = {
@@ -39,7 +40,7 @@ def card(request: Request, reader: Reader, now: datetime, *, greet: bool = False
         *fields(_dates(request, reader)),
         said(standing(request, reader)),
         *_next(request, reader),
-        *buttons(request, reader.id, now),
+        *buttons(request, reader, now),
     ]
     return message(headline(request, reader), blocks)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.footing import STRANGER, Footing
 from messages.text import SECTION_LIMIT, clip, mention, one_line, quoted, spelt, when
 
 Drawn = dict[str, Any]
@@ -18,10 +19,11 @@ BESIDE = 1500
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who will read it, and in which zone."""
+    """Who will read it (a person, or a team in its channel), in which zone, and on what footing to a request."""
 
     id: str
     zone: ZoneInfo
+    footing: Footing = STRANGER
 
     def name(self, person: str) -> str:
         """ "you", or the other by name."""
@@ -53,7 +55,7 @@ class Reader:
 
     def in_plain_text(self) -> "Reader":
         """The same reader before a text that Slack shows as it is."""
-        return PlainReader(self.id, self.zone)
+        return PlainReader(self.id, self.zone, self.footing)
 
 
 class PlainReader(Reader):

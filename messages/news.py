@@ -58,11 +58,11 @@ def news(request: Request, number: int, event: events.AnyEvent, reader: Reader, 
     Once something newer has set the next word, its buttons are gone, and of what asked for something one line remains.
     """
     fact = _FACTS[type(event)](request, event, reader)
-    is_latest = number == request.turn
+    is_latest = number in request.prompts
     if not is_latest and type(event) in ASKING:
         return message(_notification(request, fact), _spent(request, number, fact, reader, now))
     answers = ANSWERS.get(type(event), ()) if is_latest else ()
-    verbs = [verb for verb in fitting(request, reader.id, now) if verb in answers]
+    verbs = [verb for verb in fitting(request, reader, now) if verb in answers]
     is_asked = is_latest and request.next_word is not None and request.next_word.who == reader.id
     question = QUESTIONS.get(type(event), "") if is_asked else ""
     headline = f"{fact} {question}".rstrip()
@@ -83,7 +83,7 @@ def _about(request: Request, fact: str = "") -> Drawn:
 def _spent(request: Request, number: int, fact: str, reader: Reader, now: datetime) -> list[Drawn]:
     """One line; below that of the delivery that was confirmed stands what may still be said about it."""
     is_the_delivery = request.delivery is not None and request.delivery.event == number
-    thanks = [verb for verb in fitting(request, reader.id, now) if verb is Verb.THANK and is_the_delivery]
+    thanks = [verb for verb in fitting(request, reader, now) if verb is Verb.THANK and is_the_delivery]
     return [_about(request, fact), *row_of(request, thanks)]
 
 
@@ -220,6 +220,15 @@ _FACTS: dict[type, Callable[..., str]] = {
     events.Reopened: _sentence("says this is not what was asked for."),
     events.Declined: _declined,
     events.Withdrawn: _sentence("no longer needs this. Nothing more is to be done."),
+    events.Taken: _sentence("looks after it from now on."),
+    events.HandOverAsked: _sentence("asks whether you can take it over."),
+    events.HandOverDeclined: _sentence("cannot take it over."),
+    events.BroughtIn: _sentence("has asked somebody neutral to help you both."),
+    events.Stated: _sentence("says how they see it."),
+    events.Settled: _sentence("says how it goes on."),
+    events.AskedAgain: _sentence("asks again for a word."),
+    events.Wrote: _sentence("writes:"),
+    events.Gone: _sentence("is no longer in this workspace."),
 }
 
 

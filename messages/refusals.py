@@ -1,8 +1,9 @@
 """What is said when something cannot be: what happened, what was saved, what to do next."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from domain.fitting import BEFORE_PROMISE, possible
+from domain.fitting import BEFORE_PROMISE
 from domain.refusals import (
     BadField,
     DoesNotFit,
@@ -24,7 +25,7 @@ from domain.refusals import (
 )
 from domain.request import Request
 from messages import ids
-from messages.buttons import LABELS
+from messages.buttons import LABELS, fitting
 from messages.card import standing
 from messages.drawing import Drawn, Reader, aside
 from messages.text import spelt
@@ -54,6 +55,9 @@ UNSUITABLE = {
     Unsuitable.UNKNOWN: "I do not find that person in this workspace. Please choose a colleague.",
     Unsuitable.OTHER_COMPANY: "{} belongs to another company, and I look after promises within yours only. "
     "Please choose a colleague.",
+    Unsuitable.CUSTOMER: "{} is the one who asks, and cannot look after it too. Please choose somebody else.",
+    Unsuitable.ALREADY: "{} looks after it already. Please choose somebody else.",
+    Unsuitable.TEAM_FOR_PRIVATE: "This request is private, so it can only go to one person. Please choose a colleague.",
 }
 
 UNKNOWN = "I know of no such request of yours. With {} behind the command you see your open ones."
@@ -140,7 +144,8 @@ def notice_form(words: str) -> Drawn:
 def _what_now(refusal: DoesNotFit, reader: Reader, now: datetime) -> str:
     """What happened meanwhile, and what is possible now."""
     request = refusal.request
-    labels = [reader.label(LABELS[verb]) for verb in possible(request, reader.id, now)]
+    there = replace(reader, footing=refusal.footing)
+    labels = [reader.label(LABELS[verb]) for verb in fitting(request, there, now)]
     then = f"You can: {', '.join(labels)}." if labels else "Nothing more is to be done."
     late = "The wanted time has passed. " if _has_run_out(request, now) else ""
     return f"#{request.number} has moved on: {standing(request, reader)} {late}{then}"

@@ -3,6 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.parties import is_team, team_in
+
 SECTION_LIMIT = 3000
 """Characters in a section's text, and in a text field of a form."""
 NOTIFICATION_LIMIT = 2900
@@ -29,9 +31,9 @@ def quoted(words: str, limit: int = 150) -> str:
     return f"“{escape(one_line(words, limit))}”"
 
 
-def mention(person: str) -> str:
-    """The person by name, as Slack shows it to the reader."""
-    return f"<@{person}>"
+def mention(party: str) -> str:
+    """A person by name, as Slack shows it to the reader; a team by its own."""
+    return f"the {escape(team_in(party))} team" if is_team(party) else f"<@{party}>"
 
 
 def spelt(instant: datetime, zone: ZoneInfo) -> str:

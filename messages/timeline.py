@@ -26,6 +26,18 @@ SAYINGS: dict[type, str] = {
     events.Reopened: "said it was not what had been asked for",
     events.Declined: "declined",
     events.Withdrawn: "withdrew it",
+    events.Taken: "took it",
+    events.Joined: "needs the same",
+    events.HandOverAsked: "asked somebody to take it over",
+    events.HandOverDeclined: "did not take it over",
+    events.BroughtIn: "brought somebody in",
+    events.Stated: "told the mediator how they see it",
+    events.Settled: "said what is to happen",
+    events.AskedAgain: "asked again",
+    events.Wrote: "wrote",
+    events.Rewrote: "changed what they wrote",
+    events.Erased: "took back what they wrote",
+    events.Gone: "left the workspace",
 }
 
 
@@ -56,9 +68,13 @@ def _spoken(event: events.AnyEvent) -> str:
             return _joined(event.suggestion, event.reason)
         case events.Withdrawn():
             return event.reason
+        case events.HandOverAsked() | events.Rewrote() | events.Wrote() | events.Settled():
+            return event.words
+        case events.BroughtIn() | events.Stated():  # said for the mediator's eyes
+            return ""
         case events.Acknowledged() | events.Promised() | events.Agreed() | events.Confirmed() | events.OnTrack():
             return ""
-    return event.words
+    return getattr(event, "words", "")
 
 
 def _joined(*texts: str) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.events import AnyEvent
-from domain.hearing import hearers, settled_by_next
+from domain.hearing import given_files, hearers, leaving, settled_by_next
 from domain.next_word import record
+from domain.press import Press
 from domain.records import Change
 from domain.refusals import TooSlow
 from domain.request import Request
-from domain.verbs import Press
-from services.reading import Reader
+from services.reading import Reader, Seen
 from services.saving import saved_in_time
 from services.teams import Teams
 from storage import AlreadyPressed, StaleRequest, Store
@@ -29,6 +29,8 @@ class Act:
     by: str
     request_id: str
     key: str
+    named: tuple[str, ...] = ()
+    """Other people, or teams, who may come to owe a word by it."""
 
 
 class Desk:
@@ -49,25 +51,34 @@ class Desk:
         Raises UnknownRequest for strangers, the verb's own refusals, and TryAgain where it could not be stored.
         """
         for _ in range(RERUNS):
-            request = await self._reader.request(act.by, act.request_id)
+            seen = await self._reader.seen(act.by, act.request_id)
             if await self._store.pressed(act.key):
-                return request
+                return seen.request
             try:
-                return await self._attempt(act, verb, request)
+                return await self._attempt(act, verb, seen)
             except (StaleRequest, AlreadyPressed):
                 continue  # somebody was quicker: judge again by what holds now
         raise TooSlow
 
-    async def _attempt(self, act: Act, verb: Verb, request: Request) -> Request:
-        terms = await self._teams.terms_of(request)
-        event, after = record(request, verb(Press(request, act.by, self._now(), terms)), terms)
+    async def _attempt(self, act: Act, verb: Verb, seen: Seen) -> Request:
+        before = seen.request
+        terms = await self._teams.terms_between(_concerned(act, seen))
+        event, after = record(before, verb(Press(before, act.by, self._now(), terms, seen.footing)), terms)
+        told = hearers(before, after, event)
         change = Change(
-            before=request.version,
+            before=before.version,
             request=after,
             event=event,
-            hearers=hearers(after, event),
-            settles=settled_by_next(request),
+            hearers=told,
+            leaving=leaving(before, after),
+            files_to=given_files(event, told),
+            settles=settled_by_next(before),
             press=act.key,
         )
         await saved_in_time(self._store.save(change), self._wake)
         return after
+
+
+def _concerned(act: Act, seen: Seen) -> tuple[str, ...]:
+    """Everybody who may come to owe a word."""
+    return (*seen.request.audience, act.by, seen.footing.mediator, *act.named)

@@ -116,7 +116,7 @@ class Filing:
         if filed := await self._filed_before(order.customer, order.key):
             return filed
         customer, owner = await self._parties(order)
-        when = wished_time(wanted, self._now(), customer.zone, await self._teams.week_of(owner))
+        when = wished_time(wanted, self._now(), customer.zone, await self._teams.week_of(owner.id))
         return await self.file(replace(order, wish=structs.replace(order.wish, wanted=when)))
 
     async def file(self, order: Order) -> Request:
@@ -145,7 +145,7 @@ class Filing:
             urgent=order.urgent,
             private=order.private,
         )
-        terms = await self._teams.terms_between(customer, owner)
+        terms = await self._teams.terms_between([customer.id, owner.id])
         event, request = file(self._new_id(), self._store.reserve_number(), filed, terms)
         return Change(before=0, request=request, event=event, press=order.key)
 
@@ -164,7 +164,7 @@ class Filing:
     async def _with_time(self, order: Order) -> tuple[Order, tuple[datetime, ...]]:
         """The order with its deadline words apart, and what they can mean."""
         customer, owner = [await self._teams.someone(each) for each in (order.customer, order.owner or order.customer)]
-        found = find(order.wish.words, self._now(), customer.zone, await self._teams.week_of(owner))
+        found = find(order.wish.words, self._now(), customer.zone, await self._teams.week_of(owner.id))
         if found is None:
             return order, ()
         deadline, words = found

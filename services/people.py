@@ -34,6 +34,13 @@ class Directory(Protocol):
         """
         ...
 
+    async def members_of_channel(self, channel_id: str) -> Collection[str]:
+        """The ids of a channel's members; empty where there is no such channel, or none that we may read.
+
+        Raises DirectoryUnavailable.
+        """
+        ...
+
 
 class DirectoryUnavailable(TryAgain):
     """Slack does not say just now who somebody is; always found out before anything is written."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.events import Timeline
+from domain.footing import Footing, roles_of
 from domain.refusals import UnknownRequest
 from domain.request import Request
+from services.footings import Footings
 from storage import Store
 
 LIST_LIMIT = 500
@@ -20,19 +22,32 @@ class OpenRequests:
     owed_to_me: Sequence[Request]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request, and on what footing somebody stands to it."""
+
+    request: Request
+    footing: Footing
+
+
 class Reader:
     """Requests for those who have a part in them; for everybody else there is none."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, footings: Footings) -> None:
         self._store = store
+        self._footings = footings
+
+    async def seen(self, person: str, request_id: str) -> Seen:
+        """The request as the person stands to it. Raises UnknownRequest where there is none, or none of theirs."""
+        return await self._allowed(await self._store.load(request_id), person)
 
     async def request(self, person: str, request_id: str) -> Request:
-        """The request. Raises UnknownRequest where there is none, or none of this person's."""
-        return _allowed(await self._store.load(request_id), person)
+        """The request alone. Raises UnknownRequest as above."""
+        return (await self.seen(person, request_id)).request
 
-    async def numbered(self, person: str, number: int) -> Request:
-        """The request with this number. Raises UnknownRequest where there is none, or none of this person's."""
-        return _allowed(await self._store.numbered(number), person)
+    async def numbered(self, person: str, number: int) -> Seen:
+        """The request with this number. Raises UnknownRequest as above."""
+        return await self._allowed(await self._store.numbered(number), person)
 
     async def timeline(self, person: str, request_id: str) -> Timeline:
         """All that happened to the request, in order. Raises UnknownRequest as above."""
@@ -51,8 +66,10 @@ class Reader:
         """Whether the person met Kept through this very request."""
         return await self._store.met_through(person) == request.id
 
-
-def _allowed(request: Request | None, person: str) -> Request:
-    if request is None or request.role_of(person) is None:
-        raise UnknownRequest
-    return request
+    async def _allowed(self, request: Request | None, person: str) -> Seen:
+        if request is None:
+            raise UnknownRequest
+        footing = await self._footings.of(person, request)
+        if not roles_of(request, person, footing):
+            raise UnknownRequest
+        return Seen(request, footing)

@@ -1,9 +1,11 @@
-"""Teams, and whose working week counts for whom."""
+"""Teams: who belongs to them, who leads and who helps, and whose working week counts for whom."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from domain.parties import is_team, team_in
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.worktime import WorkWeek, office_week
@@ -24,41 +26,94 @@ class Team:
 
 
 class Teams:
-    """Finds a person's team, and so their working week."""
+    """Finds teams and who belongs to them. What needs to be asked of Slack raises DirectoryUnavailable."""
 
-    def __init__(self, teams: Sequence[Team], limits: Limits, directory: Directory) -> None:
+    def __init__(
+        self, teams: Sequence[Team], limits: Limits, directory: Directory, mediators: Sequence[str] = ()
+    ) -> None:
         self._teams = teams
         self._limits = limits
         self._directory = directory
+        self._mediators = mediators
+
+    def all(self) -> Sequence[Team]:
+        """In the order of the settings."""
+        return self._teams
+
+    def named(self, name: str) -> Team | None:
+        """The team of this name, in whatever case; None where there is none."""
+        return next((team for team in self._teams if team.name.casefold() == name.casefold()), None)
+
+    def of_channel(self, channel_id: str) -> Team | None:
+        """The team whose channel it is."""
+        return next((team for team in self._teams if channel_id and team.channel == channel_id), None)
+
+    def of_group(self, group_id: str) -> Team | None:
+        """The team whose user group it is."""
+        return next((team for team in self._teams if group_id and team.group == group_id), None)
+
+    async def members(self, team: Team) -> Collection[str]:
+        """The people of the team: those whom the settings list, else its user group, else its channel; and its lead."""
+        return {*await self._members(team), *([team.lead] if team.lead else [])}
 
     async def team_of(self, person_id: str) -> Team | None:
-        """The first team, in the order of the settings, that lists the person or whose user group holds them.
+        """The first team, in the order of the settings, to which the person belongs."""
+        for team, members in zip(self._teams, await self._all_members(), strict=True):
+            if isinstance(members, BaseException):
+                raise members
+            if person_id in members:
+                return team
+        return None
 
-        Raises DirectoryUnavailable, as everything here does.
+    async def teams_of(self, person_id: str) -> Sequence[Team]:
+        """All teams to which the person is known to belong, in the order of the settings."""
+        members = zip(self._teams, await self._all_members(), strict=True)
+        return [team for team, people in members if not isinstance(people, BaseException) and person_id in people]
+
+    async def week_of(self, party: str) -> WorkWeek:
+        """A team's own week; that of a person's team; without a team, Monday to Friday from nine to five in the
+        person's own zone."""
+        own = self.named(team_in(party)) if is_team(party) else await self.team_of(party)
+        return own.week if own else office_week((await self.someone(party)).zone)
+
+    async def terms_between(self, parties: Iterable[str]) -> Terms:
+        """What holds between these people and teams. Somebody unknown by now counts in UTC.
+
+        All are looked up at once: somebody waits, and a slow Slack leaves no time for one after the other.
         """
-        listed = next((place for place, team in enumerate(self._teams) if person_id in team.members), len(self._teams))
-        grouped = [team for team in self._teams[:listed] if team.group]
-        groups = await asyncio.gather(*(self._directory.members_of(team.group) for team in grouped)) if grouped else ()
-        found = [team for team, members in zip(grouped, groups, strict=True) if person_id in members]
-        return next(iter([*found, *self._teams[listed:]]), None)
+        each = list(dict.fromkeys(party for party in parties if party))
+        people = await asyncio.gather(*map(self.someone, each))
+        weeks = await asyncio.gather(*map(self.week_of, each))
+        zones = {person.id: person.zone for person in people}
+        return Terms(self._limits, dict(zip(each, weeks, strict=True)), zones)
 
-    async def week_of(self, person: Person) -> WorkWeek:
-        """The team's week; without a team, Monday to Friday from nine to five in the person's own zone."""
-        team = await self.team_of(person.id)
-        return team.week if team else office_week(person.zone)
+    async def someone(self, party: str) -> Person:
+        """The person, or a stand-in with the zone UTC for somebody whom Slack does not know any more; a team stands
+        there with its own zone."""
+        if is_team(party):
+            team = self.named(team_in(party))
+            zone = team.week.zone if team else ZoneInfo("UTC")
+            return Person(party, team_in(party), zone)
+        return await someone(self._directory, party)
 
-    async def terms_between(self, customer: Person, owner: Person) -> Terms:
-        """What holds for a request between the two."""
-        weeks = await self.week_of(customer), await self.week_of(owner)  # the second knows the groups from the first
-        return Terms(self._limits, *weeks, customer.zone, owner.zone)
+    async def mediator_of(self, request: Request) -> str:
+        """Who would be brought in: the mediator of the owner's team, else the first of those for everybody, never one
+        of the parties nor somebody who has left; empty where nobody is left."""
+        team = self.named(team_in(request.owner) or request.team) or await self.team_of(request.owner)
+        asked = [*([team.mediator] if team and team.mediator else []), *self._mediators]
+        for one in asked:
+            person = None if one in request.parties else await self._directory.person(one)
+            if person and not person.is_deactivated:
+                return one
+        return ""
 
-    async def terms_of(self, request: Request) -> Terms:
-        """What holds for this request. Somebody unknown by now counts in UTC.
+    async def _all_members(self) -> Sequence[Collection[str] | BaseException]:
+        """Of each team, or why that is not known just now. All are asked at once."""
+        return await asyncio.gather(*map(self.members, self._teams), return_exceptions=True)
 
-        Both are looked up at once: somebody waits, and a slow Slack leaves no time for one after the other.
-        """
-        return await self.terms_between(*await asyncio.gather(*map(self.someone, request.parties)))
-
-    async def someone(self, person_id: str) -> Person:
-        """The person, or a stand-in with the zone UTC for somebody whom Slack does not know any more."""
-        return await someone(self._directory, person_id)
+    async def _members(self, team: Team) -> Collection[str]:
+        if team.members:
+            return team.members
+        if team.group:
+            return await self._directory.members_of(team.group)
+        return await self._directory.members_of_channel(team.channel) if team.channel else ()

@@ -73,10 +73,10 @@ class Store(Protocol):
     async def save(self, change: Change) -> None:
         """Store head, event, owed notices and press key in one write.
 
-        Both parties' cards become owed at `change.request.version`; news of the event become owed to each hearer;
-        those news of the events `change.settles` that exist, of whatever person,
-        become owed again. A notice that is there keeps its place in Slack
-        and is due at once, or one second after it was last drawn, whichever is later; an earlier permanent failure
+        The cards of its audience become owed at `change.request.version`, and so do those of `change.leaving` that
+        exist; news of the event become owed to each hearer, its files to `change.files_to`; those news of the events
+        `change.settles` that exist, of whatever person, become owed again. A notice that is there keeps its place in
+        Slack and is due at once, or one second after it was last drawn, whichever is later; an earlier permanent failure
         is forgotten, so that it is tried again. A person who has not met Kept before has met it through this request.
         The instant for all of it is `change.event.at`.
 
@@ -98,8 +98,8 @@ class Store(Protocol):
         ...
 
     async def open_requests(self, person: str, limit: int) -> Sequence[Request]:
-        """The open requests in which the person is owner or customer, by the due time of the next word, earliest
-        first, then by number; at most `limit`."""
+        """The open requests of which the person, or team, has a card (`Request.audience`), by the due time of the next
+        word, earliest first, then by number; at most `limit`."""
         ...
 
     async def pressed(self, key: str) -> Pressed | None:

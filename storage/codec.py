@@ -16,14 +16,14 @@ from domain.request import Request
 from storage.files import Upgrades
 from storage.tiny_tables import KeyedTable
 
-SCHEMA = 1
+SCHEMA = 2
 
 T = TypeVar("T")
 
 
 def upgrades() -> Upgrades:
     """By the schema they start from."""
-    return {}
+    return {1: lambda _table, doc: doc}  # 2 knows more events and more of a request: older ones are as they were
 
 
 class Whole(Struct, frozen=True):

@@ -58,7 +58,7 @@ class TinyStore(TinyNotices):
 
     async def save(self, change: Change) -> None:
         """As promised by Store."""
-        strangers = [one for one in change.request.parties if one not in self._core.people]
+        strangers = [one for one in change.request.audience if one not in self._core.people]
         names = [request_name(change.request.id), press_name(change.press), *map(person_name, strangers)]
         async with self._core.locks.hold(names) as hold:
             before = self._checked(change)
@@ -164,7 +164,7 @@ class TinyStore(TinyNotices):
             core.presses.put(pressed.key, pressed)
             for notice in owed:
                 core.notices.put(notice.id, notice)
-            for person in request.parties:
+            for person in request.audience:
                 if person not in core.people:
                     core.people.put(person, Person(request.id))
             if before is None:

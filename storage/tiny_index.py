@@ -38,7 +38,7 @@ class InOrder(Generic[K]):
 
 
 class RequestIndex:
-    """Live requests by number, open ones by person, ended ones by age."""
+    """Live requests by number, open ones by person or team, ended ones by age."""
 
     def __init__(self) -> None:
         self._ids: dict[int, str] = {}
@@ -74,7 +74,7 @@ class RequestIndex:
         if not request.state.is_open:
             self._ended.add((request.last_at, request.id))
             return
-        for person in set(request.parties):
+        for person in request.audience:
             self._open.setdefault(person, InOrder()).add(_urgency(request))
 
     def _remove(self, request: Request) -> None:
@@ -82,7 +82,7 @@ class RequestIndex:
         if not request.state.is_open:
             self._ended.remove((request.last_at, request.id))
             return
-        for person in set(request.parties):
+        for person in request.audience:
             self._open[person].remove(_urgency(request))
             if not self._open[person]:
                 del self._open[person]

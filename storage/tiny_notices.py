@@ -100,10 +100,12 @@ def owed_by(change: Change, there: Sequence[Notice]) -> list[Notice]:
     """The notices that a change makes owed, given those that there are."""
     request, at = change.request, change.event.at
     cards = {notice.person for notice in there if notice.kind is NoticeKind.CARD}
-    owed = [_new(change, person, NoticeKind.CARD, 0) for person in {*request.parties} - cards]
+    owed = [_new(change, person, NoticeKind.CARD, 0) for person in request.audience if person not in cards]
     owed += [_new(change, person, NoticeKind.NEWS, request.version) for person in {*change.hearers}]
+    owed += [_new(change, person, NoticeKind.FILES, request.version) for person in {*change.files_to}]
+    drawn_anew = {*request.audience, *change.leaving}
     for notice in there:
-        is_card = notice.kind is NoticeKind.CARD and notice.person in request.parties
+        is_card = notice.kind is NoticeKind.CARD and notice.person in drawn_anew
         if is_card or (notice.kind is NoticeKind.NEWS and notice.event in change.settles):
             owed.append(_owed_again(notice, request.version, at))
     return owed

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from domain import verbs
 from domain.events import AnyEvent, Filed
+from domain.footing import STRANGER, Footing
 from domain.next_word import file, record
+from domain.parties import team_in
+from domain.press import Press
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.values import Wish
-from domain.verbs import Press
 from domain.worktime import office_week
 
 ADA, BEN, EVE = "U0ADA", "U0BEN", "U0EVE"
@@ -20,7 +22,10 @@ LONDON, PARIS = ZoneInfo("Europe/London"), ZoneInfo("Europe/Paris")
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 """A Wednesday in working hours."""
 FRIDAY = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
-TERMS = Terms(Limits(), office_week(LONDON), office_week(PARIS), LONDON, PARIS)
+CLEO, MIA, TEAM = "U0CLEO", "U0MIA", "team:accounts"
+"""A colleague of Ben's in his team, a mediator, and the team."""
+LIVES = {ADA: LONDON, BEN: PARIS, CLEO: PARIS, MIA: LONDON, EVE: LONDON, TEAM: PARIS}
+TERMS = Terms(Limits(), {one: office_week(zone) for one, zone in LIVES.items()}, LIVES)
 
 
 @dataclass
@@ -33,13 +38,18 @@ class Story:
     terms: Terms = TERMS
 
     def by(
-        self, person: str, verb: Callable[..., AnyEvent], *args: object, at: datetime | None = None, **kwargs: object
+        self,
+        person: str,
+        verb: Callable[..., AnyEvent],
+        *args: object,
+        at: datetime | None = None,
+        footing: Footing = STRANGER,
+        **kwargs: object,
     ) -> "Story":
         """The person uses the verb, an hour after the last one unless told otherwise."""
         self.now = at or self.now + timedelta(hours=1)
-        event, self.request = record(
-            self.request, verb(Press(self.request, person, self.now, self.terms), *args, **kwargs), self.terms
-        )
+        press = Press(self.request, person, self.now, self.terms, footing)
+        event, self.request = record(self.request, verb(press, *args, **kwargs), self.terms)
         self.timeline.append(event)
         return self
 
@@ -51,10 +61,12 @@ def filed(
     urgent: bool = False,
     words: str = "copy of invoice 4711",
     at: datetime = NOON,
+    owner: str = BEN,
 ) -> Story:
-    """Ada has asked Ben."""
+    """Ada has asked Ben, or his team."""
     wish = Wish(words, wanted, criterion)
-    event, request = file("r1", 12, Filed(at=at, by=ADA, owner=BEN, wish=wish, urgent=urgent), TERMS)
+    filing = Filed(at=at, by=ADA, owner=owner, team=team_in(owner), wish=wish, urgent=urgent)
+    event, request = file("r1", 12, filing, TERMS)
     return Story(request, [event], at)
 
 

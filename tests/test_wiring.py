@@ -26,6 +26,8 @@ SCOPES = {
     "im:write": "conversations_open",
     "im:history": "conversations_history|conversations_replies",
     "users:read": "users_info",
+    "channels:read": "conversations_members",
+    "groups:read": "conversations_members",
     "usergroups:read": "usergroups_users_list",
 }
 """What each scope is for, as a pattern to be found in the code."""

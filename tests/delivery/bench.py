@@ -16,12 +16,13 @@ from delivery.troubles import Trouble
 from domain.events import AnyEvent, Filed
 from domain.hearing import hearers, settled_by_next
 from domain.next_word import file, record
+from domain.press import Press
 from domain.records import Change, Notice
 from domain.request import Request
 from domain.terms import Limits
 from domain.values import Wish
-from domain.verbs import Press
 from messages.drawing import Message
+from services.footings import Footings
 from services.people import Directory, DirectoryUnavailable, Person
 from services.teams import Teams
 from storage import Store
@@ -136,6 +137,9 @@ class FixedDirectory:
     async def members_of(self, group_id: str) -> list[str]:
         return []
 
+    async def members_of_channel(self, channel_id: str) -> list[str]:
+        return []
+
 
 class FaultyStore:
     """The store behind it, with methods that fail when told to; counts the calls."""
@@ -192,7 +196,8 @@ class Bench:
         self.store = FaultyStore(self.real_store)
         teams = Teams([], Limits(), _as_directory(self.directory))
         store: Any = self.store
-        self.deliverer = Deliverer(store, Renderer(store, teams, self.clock.now), self.slack, Pace(), self.clock.now)
+        renderer = Renderer(store, teams, Footings(teams, _as_directory(self.directory)), self.clock.now)
+        self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now)
         self._running = asyncio.create_task(self.deliverer.run())
 
     async def ends(self) -> None:
@@ -235,7 +240,7 @@ class Bench:
         return await self._saved(request.version, after, event, settled_by_next(request))
 
     async def _saved(self, before: int, request: Request, event: AnyEvent, settles: tuple[int, ...]) -> Request:
-        heard = hearers(request, event) if before else ()
+        heard = hearers(request, request, event) if before else ()
         key = f"{request.id} {request.version}"
         await self.real_store.save(
             Change(before=before, request=request, event=event, hearers=heard, settles=settles, press=key)

@@ -155,7 +155,8 @@ def test_what_is_not_yet_right_is_remembered_until_the_owner_offers_or_delivers_
 
 
 def test_each_next_word_is_due_in_the_working_time_of_the_one_who_owes_it():
-    far = Terms(Limits(), office_week(ZoneInfo("Asia/Tokyo")), office_week(LONDON), ZoneInfo("Asia/Tokyo"), LONDON)
+    zones = {ADA: ZoneInfo("Asia/Tokyo"), BEN: LONDON}
+    far = Terms(Limits(), {one: office_week(zone) for one, zone in zones.items()}, zones)
     story = filed()
     story.terms = far
     tokyo_evening = datetime(2026, 11, 26, 8, tzinfo=UTC)  # five in the afternoon in Tokyo: a day later is Friday's end

@@ -24,7 +24,7 @@ def test_after_the_answer_the_owner_has_the_time_that_was_left():
     due = story.request.next_word.due
     story.by(BEN, verbs.ask, "Which copy?", at=NOON + HOUR).by(ADA, verbs.answer, 1, "The first.", at=NOON + 3 * HOUR)
     assert (story.request.next_word.who, story.request.next_word.what) == (BEN, Word.OFFER)
-    assert story.request.next_word.due == TERMS.owner_week.add(due, 2 * HOUR)
+    assert story.request.next_word.due == TERMS.weeks[BEN].add(due, 2 * HOUR)
 
 
 def test_at_least_one_working_hour_is_left_after_an_answer():

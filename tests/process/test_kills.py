@@ -174,7 +174,7 @@ def _owed(request: Request, events: Timeline) -> set[str]:
     news = {
         f"{request.id}:{person}:news:{number}"
         for number, event in enumerate(events[1:], 2)
-        for person in hearers(request, event)
+        for person in hearers(request, request, event)
     }
     return cards | news
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from storage import Damaged, ReadOnly, StorageFull
 from storage.archive import Archive, Filed
-from storage.codec import Whole, encode_whole
+from storage.codec import SCHEMA, Whole, encode_whole
 from storage.disk import beside
 from storage.frames import Put
 from storage.journal import Journal
@@ -90,7 +90,7 @@ async def test_a_counter_that_lags_behind_gives_no_number_again(base: Path, is_a
     if is_archived:
         assert await store.archive(NOW + DAY, 10) == 1
     await store.close()
-    journal = Journal(base)
+    journal = Journal(base, schema=SCHEMA)
     journal.append([Put("meta", "numbers", Raw(b'{"upto":3}'))])
     journal.close_now()
     assert await next_after(base) == 8

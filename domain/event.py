@@ -1,0 +1,15 @@
+"""What every event has."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.values import NextWord
+
+
+class Event(Struct, frozen=True, kw_only=True, tag_field="verb"):
+    """Who did it, and when (UTC). `next_word` is None once nothing is owed any more."""
+
+    at: datetime
+    by: str
+    next_word: NextWord | None = None

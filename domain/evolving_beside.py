@@ -1,0 +1,105 @@
+"""What becomes of a request when others come in, or people write: the part of `evolving` beside the straight way."""
+
+from msgspec.structs import replace
+
+from domain import events
+from domain.parties import team_in
+from domain.request import Request
+from domain.values import HandOver, Mediation, Settlement, State, Statement
+
+AFRESH = {
+    "promise": None,
+    "delivery": None,
+    "outcome": None,
+    "offer": None,
+    "question": None,
+    "progress": None,
+    "hand_over": None,
+    "not_yet_right": "",
+}
+"""With a new owner, what the one before has said counts no more."""
+
+
+def with_what_is_beside(request: Request, event: events.AnyEvent) -> Request:
+    """The request with the effect of such an event; events of the straight way have none here."""
+    match event:
+        case events.Taken():
+            return _taken(request, event)
+        case events.Joined():
+            return replace(request, followers=(*request.followers, event.by))
+        case events.HandOverAsked():
+            return _asked_to_take_over(request, event)
+        case events.HandOverDeclined():
+            return _without_successor(request)
+        case events.BroughtIn():
+            return _brought_in(request, event)
+        case events.Stated():
+            return _stated(request, event)
+        case events.Settled():
+            return _settled(request, event)
+        case events.AskedAgain():
+            return replace(request, ask_again_from=event.not_before)
+        case events.Gone():
+            return _gone(request, event)
+    return request
+
+
+def owned_by(request: Request, owner: str) -> Request:
+    """The request in the hands of another: what has not been said to anybody is still to be acknowledged; else the new
+    owner is to offer anew."""
+    state = State.FILED if request.state is State.FILED else State.ACKNOWLEDGED
+    left = [each for each in (request.owner, request.hand_over.to if request.hand_over else "") if each]
+    former = [one for one in dict.fromkeys([*request.former, *left]) if one != owner]
+    return replace(request, owner=owner, state=state, former=tuple(former), **AFRESH)
+
+
+def _taken(request: Request, event: events.Taken) -> Request:
+    if request.owner == event.by and not request.hand_over:
+        return request
+    asked = request.hand_over.to if request.hand_over else ""
+    return replace(owned_by(request, event.by), team=team_in(asked) or request.team)
+
+
+def _asked_to_take_over(request: Request, event: events.HandOverAsked) -> Request:
+    request = _without_successor(request)
+    number = request.hand_overs + 1
+    return replace(request, hand_over=HandOver(number, event.to, event.by, event.words), hand_overs=number)
+
+
+def _without_successor(request: Request) -> Request:
+    if request.hand_over is None:
+        return request
+    return replace(request, hand_over=None, former=(*request.former, request.hand_over.to))
+
+
+def _brought_in(request: Request, event: events.BroughtIn) -> Request:
+    number = request.mediations + 1
+    mediation = Mediation(number, event.mediator, event.by, (Statement(event.by, event.words),))
+    return replace(request, mediation=mediation, mediations=number)
+
+
+def _stated(request: Request, event: events.Stated) -> Request:
+    if request.mediation is None:
+        return request
+    statements = (*request.mediation.statements, Statement(event.by, event.words))
+    return replace(request, mediation=replace(request.mediation, statements=statements))
+
+
+def _settled(request: Request, event: events.Settled) -> Request:
+    mediator = request.mediation.mediator if request.mediation else event.by
+    request = replace(request, former=(*request.former, mediator), mediation=None)
+    nothing_waits = {"offer": None, "question": None, "hand_over": None, "progress": None}
+    match event.way:
+        case Settlement.DECLINED | Settlement.WITHDRAWN:
+            state = State(event.way.value)
+            return replace(request, state=state, ended_at=event.at, settled=event.words, **nothing_waits)
+        case Settlement.ANOTHER_OWNER:
+            request = replace(owned_by(request, event.owner), state=State.ACKNOWLEDGED)
+        case Settlement.CARRY_ON if request.state is not State.AGREED:
+            request = replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
+    return replace(request, offer_by=event.until or event.at, settled=event.words, not_yet_right="", **nothing_waits)
+
+
+def _gone(request: Request, event: events.Gone) -> Request:
+    request = replace(request, gone=(*request.gone, event.by))
+    return owned_by(request, event.heir) if event.heir else request

@@ -1,0 +1,55 @@
+"""How a request changes hands: taken by somebody of a team, or by the one who is asked to take it over.
+
+As in `verbs`, each rule checks that it fits and returns the event to record; all raise `UnknownRequest` and
+`DoesNotFit`.
+"""
+
+from domain import events
+from domain.fitting import Verb
+from domain.parties import is_team
+from domain.press import Press
+from domain.refusals import Field, Missing, Unsuitable, UnsuitableOwner
+
+
+def take(press: Press) -> events.Taken:
+    """Somebody of the team takes it, or the one who has been asked to take it over."""
+    press.must_fit(Verb.TAKE)
+    return events.Taken(at=press.now, by=press.by)
+
+
+def leave(press: Press) -> events.HandOverDeclined:
+    """The one who has been asked to take it over does not."""
+    press.must_fit(Verb.LEAVE)
+    asked_by = press.request.hand_over.by if press.request.hand_over else press.request.owner
+    return events.HandOverDeclined(at=press.now, by=press.by, asked_by=asked_by)
+
+
+def hand_over(press: Press, to: str, words: str = "") -> events.HandOverAsked:
+    """The owner, or the lead, asks `to` (a person, or a team) to take it over.
+
+    Raises Missing for nobody, and UnsuitableOwner for the customer, for the one who owns it already, and for a team
+    where the request is private.
+    """
+    press.must_fit(Verb.HAND_OVER)
+    if not to:
+        raise Missing(Field.TO)
+    request = press.request
+    if to == request.customer:
+        raise UnsuitableOwner(Unsuitable.CUSTOMER, to)
+    if to == request.owner:
+        raise UnsuitableOwner(Unsuitable.ALREADY, to)
+    if request.private and is_team(to):
+        raise UnsuitableOwner(Unsuitable.TEAM_FOR_PRIVATE, to)
+    return events.HandOverAsked(at=press.now, by=press.by, to=to, words=words.strip())
+
+
+def follow(press: Press) -> events.Joined:
+    """Somebody in the team's channel needs the same."""
+    press.must_fit(Verb.FOLLOW)
+    return events.Joined(at=press.now, by=press.by)
+
+
+def go(press: Press, heir: str = "") -> events.Gone:
+    """Slack says that this person of the request has left; `heir`: the lead who owns it from now on, if anybody."""
+    press.must_be_of_it()
+    return events.Gone(at=press.now, by=press.by, heir=heir)

@@ -1,0 +1,58 @@
+"""What somebody is to a request by the settings and by Slack, beside what the request itself says."""
+
+import asyncio
+from dataclasses import replace
+
+from domain.footing import Footing, roles_of
+from domain.parties import is_team, team_in
+from domain.request import Request
+from services.people import Directory, DirectoryUnavailable
+from services.teams import Team, Teams
+
+
+class Footings:
+    """Looks up memberships, leads and mediators, as they are now."""
+
+    def __init__(self, teams: Teams, directory: Directory) -> None:
+        self._teams = teams
+        self._directory = directory
+
+    async def of(self, person: str, request: Request) -> Footing:
+        """The footing of this person, or team; that of a stranger says nothing. Raises DirectoryUnavailable."""
+        if is_team(person):
+            return Footing()
+        team = None if request.private else self._teams.named(request.team)
+        is_member, is_lead, is_successor, is_onlooker = await asyncio.gather(
+            self._is_member(person, team),
+            self._is_lead(person, request, team),
+            self._is_member(person, self._successors(request)),
+            self._is_onlooker(person, team),
+        )
+        footing = Footing(is_member, is_lead, is_successor, is_onlooker)
+        return replace(footing, mediator=await self._mediator(person, request, footing))
+
+    async def _is_member(self, person: str, team: Team | None) -> bool:
+        return team is not None and person in await self._teams.members(team)
+
+    async def _is_lead(self, person: str, request: Request, team: Team | None) -> bool:
+        """Of the team that it was filed to; else of that of an owner who has left."""
+        if team is None and request.owner in request.gone and not request.private:
+            team = await self._teams.team_of(request.owner)
+        return team is not None and person == team.lead
+
+    def _successors(self, request: Request) -> Team | None:
+        return self._teams.named(team_in(request.hand_over.to)) if request.hand_over else None
+
+    async def _is_onlooker(self, person: str, team: Team | None) -> bool:
+        if team is None or not team.channel:
+            return False
+        return person in await self._directory.members_of_channel(team.channel)
+
+    async def _mediator(self, person: str, request: Request, footing: Footing) -> str:
+        """Only for those who may bring somebody in; nobody while Slack does not say whether they are still there."""
+        if request.mediation or not request.state.is_open or not roles_of(request, person, footing):
+            return ""
+        try:
+            return await self._teams.mediator_of(request)
+        except DirectoryUnavailable:
+            return ""
