@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from delivery.installation import Installation
 from delivery.pace import Pace
@@ -13,6 +14,7 @@ from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
 from delivery.troubles import Gone, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
 from domain.records import Notice, NoticeKind
 from domain.request import Request
+from messages.drawing import Message
 from services.people import DirectoryUnavailable
 from storage import Store
 
@@ -46,15 +48,17 @@ class Courier:
 
     async def take(self, notice: Notice) -> None:
         """One attempt. Raises StorageError; then the notice stays leased, and is taken again after that."""
-        if until := self._must_wait(notice, self._now()):
-            await self._store.forgo(notice, until)
-            return
         request = await self._store.load(notice.request_id)
         if request is None:
             raise LookupError(f"notice {notice.id} is about no request")
+        bind_contextvars(request=request.number)
         try:
             async with asyncio.timeout(LONGEST_ATTEMPT):
-                place = await self._bring(notice, request)
+                message = await self._renderer.draw(notice, request)
+                if until := self._must_wait(notice, self._now()):
+                    await self._store.forgo(notice, until)
+                    return
+                place = await self._bring(notice, message)
         except Exception as error:
             await self._after(_understood(error, notice), notice, request)
         else:
@@ -75,8 +79,7 @@ class Courier:
             waits.append(notice.tried_at + SETTLED)
         return max(waits, default=None)
 
-    async def _bring(self, notice: Notice, request: Request) -> Place:
-        message = await self._renderer.draw(notice, request)
+    async def _bring(self, notice: Notice, message: Message) -> Place:
         if not notice.is_posted:
             thread = await self._thread(notice)
             earlier = await self._earlier(notice, thread)
@@ -85,7 +88,7 @@ class Courier:
         try:
             await self._slack.update(place, message)
         except Gone:  # somebody has deleted it, so there is nothing to keep up to date
-            log.info("message_is_gone", notice=notice.id, request=request.number)
+            log.info("message_is_gone", notice=notice.id)
         return place
 
     async def _thread(self, notice: Notice) -> Place | None:

@@ -1,5 +1,6 @@
 """Requests and people for tests of rules: no Slack, no disk, a day that never changes."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -25,7 +26,8 @@ FRIDAY = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 CLEO, MIA, TEAM = "U0CLEO", "U0MIA", "team:accounts"
 """A colleague of Ben's in his team, a mediator, and the team."""
 LIVES = {ADA: LONDON, BEN: PARIS, CLEO: PARIS, MIA: LONDON, EVE: LONDON, TEAM: PARIS}
-TERMS = Terms(Limits(), {one: office_week(zone) for one, zone in LIVES.items()}, LIVES)
+WEEKS = defaultdict(lambda: office_week(LONDON), {one: office_week(zone) for one, zone in LIVES.items()})
+TERMS = Terms(Limits(), WEEKS, defaultdict(lambda: LONDON, LIVES))
 
 
 @dataclass
