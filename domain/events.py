@@ -251,5 +251,5 @@ OWNERS = (
 COMMITMENTS = (Promised, Offered, AtRisk, Delivered, Declined)
 """With these an owner speaks for the matter itself."""
 
-PROMPTS = (AskedAgain,)
+PROMPTS = (AskedAgain, Gone)
 """Side notes that ask for something, and so carry buttons."""

@@ -51,16 +51,21 @@ def begin(request_id: str, number: int, event: events.Filed) -> Request:
 def evolve(request: Request, event: events.AnyEvent) -> Request:
     """The request after one more event. Does not ask whether the event was allowed: the verbs do."""
     version = request.version + 1
-    is_side_note = isinstance(event, events.SIDE_NOTES)
     after = replace(
         request,
         version=version,
-        turn=request.turn if is_side_note else version,
+        turn=request.turn if is_side_note(event) else version,
         prompts=_prompts(request, event, version),
+        gone=tuple(one for one in request.gone if one != event.by),
         last_at=event.at,
         next_word=event.next_word,
     )
-    return _with_effect(_taken_with_that(after, event), event)
+    return _parted(request, _with_effect(_taken_with_that(after, event), event))
+
+
+def is_side_note(event: events.AnyEvent) -> bool:
+    """Whether it is said beside the course of things: the next word, and whose turn it is, stay as they were."""
+    return isinstance(event, events.SIDE_NOTES) or (isinstance(event, events.Gone) and not event.heir)
 
 
 def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) -> Request:
@@ -76,7 +81,7 @@ def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) ->
 
 def _prompts(request: Request, event: events.AnyEvent, version: int) -> tuple[int, ...]:
     """What asked for something before asks for nothing once something newer has set the next word."""
-    if not isinstance(event, events.SIDE_NOTES):
+    if not is_side_note(event):
         return (version,)
     is_prompt = isinstance(event, events.PROMPTS) or _asks_about_delivery(request, event)
     return (*request.prompts, version) if is_prompt else request.prompts
@@ -86,6 +91,12 @@ def _asks_about_delivery(request: Request, event: events.AnyEvent) -> bool:
     """What the customer writes first about a delivery: they are asked once whether it is right."""
     is_theirs = isinstance(event, events.Wrote) and event.by == request.customer
     return is_theirs and request.state is State.DELIVERED and request.prompts == (request.turn,)
+
+
+def _parted(before: Request, after: Request) -> Request:
+    """Who had a part in it and has none any more."""
+    former = dict.fromkeys(one for one in (*before.former, *before.audience) if one not in after.audience)
+    return replace(after, former=tuple(former))
 
 
 def _taken_with_that(request: Request, event: events.AnyEvent) -> Request:
@@ -194,11 +205,9 @@ def _edited(request: Request, event: events.Edited) -> Request:
 
 
 def _readdressed(request: Request, event: events.Edited) -> Request:
-    """The one whom it was addressed to before has no part in it any more."""
     if not event.owner:
         return request
-    former = tuple(one for one in (*request.former, request.owner) if one != event.owner)
-    return replace(request, owner=event.owner, team=event.team, former=former, hand_over=None)
+    return replace(request, owner=event.owner, team=event.team, hand_over=None)
 
 
 def _with_question(request: Request, by: str, words: str, resumes: NextWord, left: timedelta) -> Request:

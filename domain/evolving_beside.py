@@ -30,7 +30,7 @@ def with_what_is_beside(request: Request, event: events.AnyEvent) -> Request:
         case events.HandOverAsked():
             return _asked_to_take_over(request, event)
         case events.HandOverDeclined():
-            return _without_successor(request)
+            return replace(request, hand_over=None)
         case events.BroughtIn():
             return _brought_in(request, event)
         case events.Stated():
@@ -48,9 +48,7 @@ def owned_by(request: Request, owner: str) -> Request:
     """The request in the hands of another: what has not been said to anybody is still to be acknowledged; else the new
     owner is to offer anew."""
     state = State.FILED if request.state is State.FILED else State.ACKNOWLEDGED
-    left = [each for each in (request.owner, request.hand_over.to if request.hand_over else "") if each]
-    former = [one for one in dict.fromkeys([*request.former, *left]) if one != owner]
-    return replace(request, owner=owner, state=state, former=tuple(former), **AFRESH)
+    return replace(request, owner=owner, state=state, **AFRESH)
 
 
 def _taken(request: Request, event: events.Taken) -> Request:
@@ -61,15 +59,8 @@ def _taken(request: Request, event: events.Taken) -> Request:
 
 
 def _asked_to_take_over(request: Request, event: events.HandOverAsked) -> Request:
-    request = _without_successor(request)
     number = request.hand_overs + 1
     return replace(request, hand_over=HandOver(number, event.to, event.by, event.words), hand_overs=number)
-
-
-def _without_successor(request: Request) -> Request:
-    if request.hand_over is None:
-        return request
-    return replace(request, hand_over=None, former=(*request.former, request.hand_over.to))
 
 
 def _brought_in(request: Request, event: events.BroughtIn) -> Request:
@@ -86,8 +77,7 @@ def _stated(request: Request, event: events.Stated) -> Request:
 
 
 def _settled(request: Request, event: events.Settled) -> Request:
-    mediator = request.mediation.mediator if request.mediation else event.by
-    request = replace(request, former=(*request.former, mediator), mediation=None)
+    request = replace(request, mediation=None)
     nothing_waits = {"offer": None, "question": None, "hand_over": None, "progress": None}
     match event.way:
         case Settlement.DECLINED | Settlement.WITHDRAWN:

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import SIDE_NOTES, Answered, AnyEvent, BroughtIn, Edited, Filed, Gone
-from domain.evolving import begin, evolve
+from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed
+from domain.evolving import begin, evolve, is_side_note
 from domain.request import Request
 from domain.terms import Terms
 from domain.values import NextWord, Question, State, Word
@@ -34,7 +34,7 @@ def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, R
 
 def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
     """Whether the same word is owed as before: nothing has happened that asks for another."""
-    if isinstance(event, SIDE_NOTES):
+    if is_side_note(event):
         return True
     if request.mediation:  # the mediator's word is awaited, whatever else happens
         return after.mediation is not None
@@ -42,8 +42,6 @@ def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
         return False
     if request.question:  # it waits for its answer, whatever else happens
         return after.question == request.question and after.owner == request.owner
-    if isinstance(event, Gone):
-        return after.owner == request.owner
     return isinstance(event, Edited) and not event.owner and after.question is None and after.state is request.state
 
 
