@@ -75,9 +75,11 @@ class Store(Protocol):
 
         The cards of its audience become owed at `change.request.version`, and so do those of `change.leaving` that
         exist; news of the event become owed to each hearer, its files to `change.files_to`; those news of the events
-        `change.settles` that exist, of whatever person, become owed again. A notice that is there keeps its place in
-        Slack and is due at once, or one second after it was last drawn, whichever is later; an earlier permanent failure
-        is forgotten, so that it is tried again. A person who has not met Kept before has met it through this request.
+        `change.settles` that exist, of whatever person, become owed again.
+
+        A notice that is there keeps its place in Slack and is due at once, or one second after it was last drawn,
+        whichever is later; an earlier permanent failure is forgotten, so that it is tried again. A person of its
+        audience who has not met Kept before has met it through this request.
         The instant for all of it is `change.event.at`.
 
         Raises AlreadyPressed where the key is known (looked at first), StaleRequest where the stored version is not

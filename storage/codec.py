@@ -13,7 +13,7 @@ from msgspec.json import Decoder, Encoder, decode
 
 from domain.events import AnyEvent, Timeline
 from domain.request import Request
-from storage.files import Upgrades
+from storage.files import Document, Upgrades
 from storage.tiny_tables import KeyedTable
 
 SCHEMA = 2
@@ -23,7 +23,12 @@ T = TypeVar("T")
 
 def upgrades() -> Upgrades:
     """By the schema they start from."""
-    return {1: lambda _table, doc: doc}  # 2 knows more events and more of a request: older ones are as they were
+    return {1: _with_prompts}
+
+
+def _with_prompts(table: str, doc: Document) -> Document:
+    """Schema 2 knows more events and more of a request; all of that may be missing, but for what asks for something."""
+    return {**doc, "prompts": [doc["turn"]]} if table == "requests" else doc
 
 
 class Whole(Struct, frozen=True):

@@ -33,8 +33,9 @@ def filing(
     due: datetime = NOW + HOUR,
     press: str = "",
     wish: Wish = WISH,
+    team: str = "",
 ) -> Change:
-    event = Filed(at=at, by=customer, owner=owner, wish=wish, next_word=word(owner, due))
+    event = Filed(at=at, by=customer, owner=owner, team=team, wish=wish, next_word=word(owner, due))
     request = begin(request_id, number, event)
     return Change(before=0, request=request, event=event, press=press or f"file {request_id}")
 
