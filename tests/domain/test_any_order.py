@@ -10,9 +10,11 @@ from domain import handing_over, mediating, verbs, writing
 from domain.evolving import replay
 from domain.fitting import FITS, Verb, possible
 from domain.footing import STRANGER, Footing, roles_of
-from domain.refusals import Refusal
+from domain.refusals import Refusal, UnknownRequest
 from domain.values import Settlement, State, Wish
-from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, MIA, TEAM, filed
+from messages.drawing import Reader
+from messages.refusals import refusal_words
+from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, LONDON, MIA, TEAM, filed
 
 KEYWORDS = {Verb.DELIVER: {"differs": True, "explanation": "the first was sold out"}}
 ARGUMENTS = {
@@ -84,8 +86,10 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
         rule, given_words = rule_of(verb, number, FRIDAY + timedelta(hours=due))
         try:
             story.by(person, rule, *given_words, at=now, footing=footing, **KEYWORDS.get(verb, {}))
-        except Refusal:
+        except Refusal as refusal:
             assert story.request is before
+            assert refusal_words(refusal, Reader(person, LONDON, footing), now)
+            assert isinstance(refusal, UnknownRequest) == (not roles_of(before, person, footing))
         else:
             assert roles_of(before, person, footing)
             assert person != EVE
