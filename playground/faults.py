@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Mishap = Literal["rate_limit", "server_error", "lose_answer", "refuse"]
+Befalling = Callable[[str], tuple[Mishap, str] | None]
+"""What befalls a call of this method: the mishap, and its error or its seconds."""
 
 
 @dataclass
@@ -16,12 +18,19 @@ class _Planned:
     detail: str
 
 
+def _all_is_well(_method: str) -> None:
+    return None
+
+
 @dataclass
 class Faults:
     """Each knob holds for its number of times, then all is well again; `clear` ends them all at once."""
 
     cut: Callable[[str], asyncio.Task[None]]
+    silence: Callable[[], None]
     seconds: float = 0.0
+    weather: Befalling = _all_is_well
+    """What befalls calls for which nothing is planned; it lasts, and `clear` leaves it."""
     _planned: dict[str, list[_Planned]] = field(default_factory=dict)
     _deliveries: Counter[str] = field(default_factory=Counter)
 
@@ -57,6 +66,14 @@ class Faults:
         """Every socket gets a disconnect frame; may be awaited."""
         return self.cut(reason)
 
+    def go_silent(self) -> None:
+        """Every open socket stays open, but nothing arrives any more by it, in either direction, not even a ping."""
+        self.silence()
+
+    def break_links(self, times: int = 1) -> None:
+        """The next sockets do not open, and the tickets for them are used up."""
+        self._deliveries["link"] += times
+
     def clear(self) -> None:
         self._planned.clear()
         self._deliveries.clear()
@@ -66,15 +83,15 @@ class Faults:
         """Takes what is planned next for a method: the mishap, and its error or its seconds."""
         waiting = self._planned.get(method)
         if not waiting:
-            return None
+            return self.weather(method)
         waiting[0].times -= 1
         first = waiting[0]
         if first.times == 0:
             waiting.pop(0)
         return first.mishap, first.detail
 
-    def takes(self, knob: Literal["drop", "twice"]) -> bool:
-        """Whether the knob holds for this delivery; counts it."""
+    def takes(self, knob: Literal["drop", "twice", "link"]) -> bool:
+        """Whether the knob holds for this delivery, or this socket; counts it."""
         held = self._deliveries[knob] > 0
         self._deliveries[knob] -= held
         return held

@@ -12,10 +12,12 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from playground import posting
 from playground.api import arguments
 from playground.api.calls import Api, Reply
+from playground.sockets import DEAFEN
 from playground.wire import SlackError
 
 _RESET = "playground.reset"
@@ -26,12 +28,31 @@ class _Resettable(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app = _with_reset(self.app, transport.abort)
+        self.app = _with(self.app, _RESET, transport.abort)
 
 
-def _with_reset(app: Callable[..., Awaitable[None]], reset: Callable[[], None]) -> ASGIApp:
+class _Deafenable(WebSocketsSansIOProtocol):
+    """Lets the application make a socket deaf: it stays open, and whatever comes is dropped, pings too."""
+
+    is_deaf = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self.app = _with(self.app, DEAFEN, self._deafen)
+
+    def data_received(self, data: bytes) -> None:
+        if not self.is_deaf:
+            super().data_received(data)
+
+    def _deafen(self) -> None:
+        self.is_deaf = True
+
+
+def _with(app: Callable[..., Awaitable[None]], name: str, power: Callable[[], None]) -> ASGIApp:
+    """The application, with a power over the connection in each scope."""
+
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        scope[_RESET] = reset
+        scope[name] = power
         await app(scope, receive, send)
 
     return wrapped
@@ -98,7 +119,7 @@ class Routes:
         return Response(file.content, media_type=file.mimetype)
 
     async def socket(self, websocket: WebSocket) -> None:
-        await self._world.sockets.serve(websocket)
+        await self._world.sockets.serve(websocket, self._world.faults.takes("link"))
 
 
 async def _content(request: Request) -> bytes:
@@ -124,11 +145,11 @@ class Server:
 
     async def start(self, port: int) -> int:
         """Serves from now on; returns the port, which the system chose where 0 was asked for."""
-        self._socket = socket.create_server(("127.0.0.1", port))
+        self._socket = _listening(port)
         config = uvicorn.Config(
             self._app,
             http=_Resettable,
-            ws="websockets-sansio",
+            ws=_Deafenable,
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -144,3 +165,13 @@ class Server:
     async def stop(self) -> None:
         if self._server and self._socket:
             await self._server.shutdown([self._socket])
+
+
+def _listening(port: int) -> socket.socket:
+    """As socket.create_server, but with its protocol named: else asyncio leaves Nagle's algorithm on, and each answer
+    waits 40 ms for an acknowledgement."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    listening.listen()
+    return listening

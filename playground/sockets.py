@@ -14,6 +14,8 @@ from playground.watching import Changes
 from playground.wire import Json
 
 MOST = 10
+DEAFEN = "playground.deafen"
+"""In a socket's scope: what makes it hear nothing any more."""
 _GONE = (WebSocketDisconnect, RuntimeError)  # Starlette raises either once the other end has gone
 
 
@@ -21,6 +23,15 @@ _GONE = (WebSocketDisconnect, RuntimeError)  # Starlette raises either once the 
 class _Socket:
     websocket: WebSocket
     is_leaving: bool = False
+    is_silent: bool = False
+
+    async def send(self, frame: Json) -> None:
+        if not self.is_silent:
+            await self.websocket.send_json(frame)
+
+    def go_silent(self) -> None:
+        self.is_silent = True
+        self.websocket.scope[DEAFEN]()
 
 
 @dataclass
@@ -48,12 +59,14 @@ class Sockets:
         """The open sockets that were not told to leave."""
         return [socket for socket in self._open if not socket.is_leaving]
 
-    async def serve(self, websocket: WebSocket) -> None:
+    async def serve(self, websocket: WebSocket, is_broken: bool = False) -> None:
         """One socket from hello to its end; a ticket is good for one, an eleventh is turned away."""
-        if websocket.query_params.get("ticket") not in self._tickets:
+        ticket = websocket.query_params.get("ticket", "")
+        if ticket not in self._tickets or is_broken:
+            self._tickets.discard(ticket)
             await websocket.close(1008)
             return
-        self._tickets.remove(websocket.query_params["ticket"])
+        self._tickets.remove(ticket)
         await websocket.accept()
         if self.count >= MOST:
             await _dismiss(websocket, "too_many_websockets")
@@ -79,6 +92,11 @@ class Sockets:
             with contextlib.suppress(*_GONE):
                 await _dismiss(socket.websocket, reason)
 
+    def go_silent(self) -> None:
+        """Nothing arrives any more by the sockets that are open now, and nobody is told."""
+        for socket in self._open:
+            socket.go_silent()
+
     async def _converse(self, socket: _Socket) -> None:
         self._open.append(socket)
         try:
@@ -94,7 +112,7 @@ class Sockets:
 
     async def _answered(self, socket: _Socket, envelope: Json, answer: "asyncio.Future[Any]") -> Ack:
         try:
-            await socket.websocket.send_json(envelope)
+            await socket.send(envelope)
             return Ack(body=await asyncio.wait_for(answer, self.ack_timeout))
         except TimeoutError:
             return Ack(error="operation_timeout")

@@ -13,6 +13,8 @@ class Changes:
     def __init__(self) -> None:
         self._turn = asyncio.Event()
         self._listeners: list[Callable[[], None]] = []
+        self.patience = 1.0
+        """How much longer than they say everybody waits, for where all is slow."""
 
     def tell(self) -> None:
         self._turn.set()
@@ -28,7 +30,7 @@ class Changes:
     async def until(self, look: Callable[[], T | None], timeout: float) -> T | None:  # noqa: ASYNC109
         """The first thing that `look` finds, now or after a change; None once the time, in real seconds, is over."""
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(timeout * self.patience):
                 return await self._first(look)
         except TimeoutError:
             return None

@@ -98,7 +98,7 @@ def new_world(
     ids, stamps, changes, errands, site = Ids(), Stamps(clock), Changes(), Errands(), Site()
     identity = Identity(ids.mint("T"), ids.mint("A"), ids.mint("U"), ids.mint("B"), manifest.bot_name)
     sockets = Sockets(identity.app_id, changes, ack_timeout)
-    faults = Faults(lambda reason: errands.send(sockets.disconnect(reason)))
+    faults = Faults(lambda reason: errands.send(sockets.disconnect(reason)), sockets.go_silent)
     agenda = Agenda(clock)
     outbox = Outbox(clock, faults, agenda, errands, sockets)
     directory, rooms, history = Directory(), Channels(), History()

@@ -110,3 +110,36 @@ async def test_after_a_warning_nothing_is_lost(slack: LocalSlack, app: AsyncApp,
     await slack.bot_connected()
     assert len(slack.calls_of("apps.connections.open")) == opened + 1
     assert (await slack.person("ada").command("/tiny")).text == "Still here"
+
+
+async def test_a_silent_socket_stays_open_and_takes_nothing_in_or_out(
+    slack: LocalSlack, client: AsyncWebClient
+) -> None:
+    async with aiohttp.ClientSession() as session, session.ws_connect(await link(slack, client)) as socket:
+        await socket.receive_json()
+        slack.faults.go_silent()
+        asking = asyncio.create_task(slack.person("ada").command("/tiny x"))
+        await socket.ping(b"anybody?")
+        try:
+            async with asyncio.timeout(0.3):
+                await socket.receive()
+        except TimeoutError:
+            assert slack.world.sockets.count == 1
+        else:
+            raise AssertionError("something came out of it")
+        assert (await asking).error == "operation_timeout"
+
+
+async def test_a_broken_link_does_not_open_and_uses_its_ticket_up(slack: LocalSlack, client: AsyncWebClient) -> None:
+    slack.faults.break_links(1)
+    url = await link(slack, client)
+    async with aiohttp.ClientSession() as session:
+        for _ in range(2):
+            try:
+                await session.ws_connect(url)
+            except aiohttp.WSServerHandshakeError as refusal:
+                assert refusal.status == 403
+            else:
+                raise AssertionError("it opened")
+        async with session.ws_connect(await link(slack, client)) as socket:
+            assert (await socket.receive_json())["type"] == "hello"
