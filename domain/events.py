@@ -17,6 +17,9 @@ from domain.events_beside import (
     Erased as Erased,
 )
 from domain.events_beside import (
+    Followed as Followed,
+)
+from domain.events_beside import (
     Gone as Gone,
 )
 from domain.events_beside import (
@@ -59,6 +62,8 @@ class Filed(Event, frozen=True, kw_only=True, tag="filed"):
     """Why it is urgent."""
     follows: str = ""
     """The id of the request that this one comes from."""
+    follows_number: int = 0
+    """Its number for people."""
     link: str = ""
     """Where in Slack it began."""
     deadline_words: str = ""
@@ -212,6 +217,7 @@ AnyEvent = (
     | Stated
     | Settled
     | AskedAgain
+    | Followed
     | Wrote
     | Rewrote
     | Erased
@@ -234,22 +240,11 @@ SIDE_NOTES = (
 )
 """What is said beside the course of things: the next word, and whose turn it is, stay as they were."""
 
-OWNERS = (
-    Acknowledged,
-    Promised,
-    Offered,
-    Asked,
-    OnTrack,
-    Updated,
-    AtRisk,
-    Delivered,
-    Declined,
-    Taken,
-)
+OWNERS = (Acknowledged, Promised, Offered, Asked, OnTrack, Updated, AtRisk, Delivered, Declined, Taken)
 """What only an owner does: whoever does it first to a team's request takes it with that."""
 
 COMMITMENTS = (Promised, Offered, AtRisk, Delivered, Declined)
 """With these an owner speaks for the matter itself."""
 
-PROMPTS = (AskedAgain, Gone)
+PROMPTS = (AskedAgain, Gone, HandOverAsked, HandOverDeclined, Stated)
 """Side notes that ask for something, and so carry buttons."""

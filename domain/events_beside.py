@@ -58,6 +58,13 @@ class AskedAgain(Event, frozen=True, kw_only=True, tag="asked_again"):
     """When that may be done once more."""
 
 
+class Followed(Event, frozen=True, kw_only=True, tag="followed"):
+    """The customer asks somebody else instead, with another request; one that was still open ends with that."""
+
+    number: int
+    """Of that request, for people."""
+
+
 class Wrote(Event, frozen=True, kw_only=True, tag="wrote"):
     """Somebody writes to the other side."""
 

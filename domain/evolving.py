@@ -16,6 +16,7 @@ NOTHING_OPEN: dict[str, Any] = {
     "question": None,
     "progress": None,
     "not_yet_right": "",
+    "set_aside": None,
     "hand_over": None,
     "offer_by": None,
     "settled": "",
@@ -39,6 +40,7 @@ def begin(request_id: str, number: int, event: events.Filed) -> Request:
         because=event.because,
         private=event.private,
         follows=event.follows,
+        follows_number=event.follows_number,
         link=event.link,
         unasked=bool(event.customer),
         filed_at=event.at,
@@ -144,7 +146,8 @@ def _with_effect(request: Request, event: events.AnyEvent) -> Request:
         case events.Reopened():
             return replace(_reopened(request), not_yet_right=event.words)
         case events.Declined():
-            return replace(request, state=State.DECLINED, ended_at=event.at, **ENDED)
+            beside = {"suggestion": event.suggestion, "colleague": event.colleague}
+            return replace(request, state=State.DECLINED, ended_at=event.at, **ENDED, **beside)
         case events.Withdrawn():
             return replace(request, state=State.WITHDRAWN, ended_at=event.at, **ENDED)
     return with_what_is_beside(request, event)
@@ -164,6 +167,7 @@ def _offered(request: Request, event: events.Offered, changed: str = "") -> Requ
         offer=offer,
         offers=offer.number,
         not_yet_right="",
+        set_aside=None,
         progress=None,
         question=None,
         offer_by=None,
@@ -198,9 +202,11 @@ def _asked(request: Request, event: events.Asked) -> Request:
 def _edited(request: Request, event: events.Edited) -> Request:
     """An offer to the earlier wish lapses; a promise stands."""
     state = State.ACKNOWLEDGED if request.state is State.OFFERED else request.state
-    request = _readdressed(replace(request, wish=event.wish, state=state, offer=None), event)
+    request = _readdressed(
+        replace(request, wish=event.wish, wishes=request.wishes + 1, state=state, offer=None, set_aside=None), event
+    )
     if event.resumes is None:
-        return request
+        return replace(request, not_yet_right="") if event.wish.words != event.before.words else request
     return _with_question(request, event.by, event.wish.words, event.resumes, event.left)
 
 
@@ -224,16 +230,18 @@ def _agreed(request: Request, event: events.Agreed) -> Request:
 
 def _with_promise(request: Request, promise: Promise) -> Request:
     promises = (*request.promises, promise)
-    settled = {"offer": None, "not_yet_right": "", "offer_by": None, "settled": ""}
+    settled = {"offer": None, "not_yet_right": "", "set_aside": None, "offer_by": None, "settled": ""}
     return replace(request, state=State.AGREED, promise=promise, promises=promises, **settled)
 
 
 def _corrected(request: Request) -> Request:
     """An open offer lapses; without one it is the promise made without the customer's own word that goes."""
-    if request.offer is None:
+    aside = request.offer
+    if aside is None and request.promise:
+        aside = Offer(request.offers, request.promise.words, request.promise.due, request.promise.note)
         request = replace(request, promises=request.promises[:-1], promise=None)
     state = State.AGREED if request.promise else State.ACKNOWLEDGED
-    return replace(request, state=state, offer=None)
+    return replace(request, state=state, offer=None, set_aside=aside)
 
 
 def _reopened(request: Request) -> Request:

@@ -16,6 +16,7 @@ AFRESH = {
     "progress": None,
     "hand_over": None,
     "not_yet_right": "",
+    "set_aside": None,
 }
 """With a new owner, what the one before has said counts no more."""
 
@@ -39,6 +40,8 @@ def with_what_is_beside(request: Request, event: events.AnyEvent) -> Request:
             return _settled(request, event)
         case events.AskedAgain():
             return replace(request, ask_again_from=event.not_before)
+        case events.Followed():
+            return _followed(request, event)
         case events.Gone():
             return _gone(request, event)
     return request
@@ -88,6 +91,14 @@ def _settled(request: Request, event: events.Settled) -> Request:
         case Settlement.CARRY_ON if request.state is not State.AGREED:
             request = replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
     return replace(request, offer_by=event.until or event.at, settled=event.words, not_yet_right="", **nothing_waits)
+
+
+def _followed(request: Request, event: events.Followed) -> Request:
+    request = replace(request, followed_by=event.number)
+    if not request.state.is_open:
+        return request
+    nothing_waits = {"offer": None, "question": None, "hand_over": None, "mediation": None, "progress": None}
+    return replace(request, state=State.WITHDRAWN, ended_at=event.at, **nothing_waits)
 
 
 def _gone(request: Request, event: events.Gone) -> Request:

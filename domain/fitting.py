@@ -75,8 +75,10 @@ def _is_to_be_taken(case: Case) -> bool:
 
 
 def _can_be_promised_as_asked(case: Case) -> bool:
+    """What the customer has said is not right as it stands needs other words."""
     wish = case.request.wish
-    return not wish.formal and wish.wanted is not None and wish.wanted > case.now
+    is_enough = not wish.formal and not case.request.not_yet_right
+    return is_enough and wish.wanted is not None and wish.wanted > case.now
 
 
 def _is_informal(case: Case) -> bool:
@@ -123,8 +125,9 @@ def _is_owner_overdue(case: Case) -> bool:
 
 
 def _owner_is_lost(case: Case) -> bool:
-    """Has declined, or has left the workspace."""
-    return case.request.state is State.DECLINED or case.request.owner in case.request.gone
+    """Has declined, or has left the workspace; and nobody else has been asked yet."""
+    is_lost = case.request.state is State.DECLINED or case.request.owner in case.request.gone
+    return is_lost and not case.request.followed_by and _still_fresh(case)
 
 
 def _somebody_can_mediate(case: Case) -> bool:

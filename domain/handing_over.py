@@ -27,8 +27,8 @@ def leave(press: Press) -> events.HandOverDeclined:
 def hand_over(press: Press, to: str, words: str = "") -> events.HandOverAsked:
     """The owner, or the lead, asks `to` (a person, or a team) to take it over.
 
-    Raises Missing for nobody, and UnsuitableOwner for the customer, for the one who owns it already, and for a team
-    where the request is private.
+    Raises Missing for nobody, and UnsuitableOwner for the customer, for the one who owns it already, for the mediator,
+    and for a team where the request is private.
     """
     press.must_fit(Verb.HAND_OVER)
     if not to:
@@ -38,6 +38,8 @@ def hand_over(press: Press, to: str, words: str = "") -> events.HandOverAsked:
         raise UnsuitableOwner(Unsuitable.CUSTOMER, to)
     if to == request.owner:
         raise UnsuitableOwner(Unsuitable.ALREADY, to)
+    if request.mediation and to == request.mediation.mediator:
+        raise UnsuitableOwner(Unsuitable.MEDIATOR, to)
     if request.private and is_team(to):
         raise UnsuitableOwner(Unsuitable.TEAM_FOR_PRIVATE, to)
     return events.HandOverAsked(at=press.now, by=press.by, to=to, words=words.strip())
@@ -47,6 +49,12 @@ def follow(press: Press) -> events.Joined:
     """Somebody in the team's channel needs the same."""
     press.must_fit(Verb.FOLLOW)
     return events.Joined(at=press.now, by=press.by)
+
+
+def ask_else(press: Press, number: int) -> events.Followed:
+    """The customer asks somebody else instead, with request `number`: the owner has declined, or has left."""
+    press.must_fit(Verb.ASK_ELSE)
+    return events.Followed(at=press.now, by=press.by, number=number)
 
 
 def go(press: Press, heir: str = "") -> events.Gone:

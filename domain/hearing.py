@@ -22,13 +22,13 @@ OWNER_HEARS = (
     events.Withdrawn,
     events.AskedAgain,
 )
-OTHER_HEARS = (events.Answered, events.BroughtIn)
 
 
 def hearers(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
     """To whom a message about this event is posted, beside the redrawn cards: people, or a team."""
     told = _told(before, after, event)
-    return (*told, *(one for one in after.followers if after.customer in told and one != event.by))
+    follows = isinstance(event, events.Withdrawn) or (after.customer in told and event.by != after.customer)
+    return (*told, *(one for one in after.followers if follows and one != event.by))
 
 
 def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
@@ -37,8 +37,12 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
             return (before.owner, *_without_a_new_card(before, event.owner))
         case events.Edited():
             return (after.owner,)
+        case events.Answered():
+            return (after.other_than(event.by),)
         case events.Settled():
-            return after.parties
+            return (*before.parties, *_without_a_new_card(before, event.owner))
+        case events.BroughtIn():
+            return (after.other_than(event.by), *_without_a_new_card(before, event.mediator))
         case events.Wrote():
             return _readers(before, after, event)
         case events.Stated() if after.mediation:
@@ -49,8 +53,6 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
             return (event.asked_by,)
         case events.Gone():
             return (after.other_than(event.by),) if event.by in after.parties else (after.customer,)
-    if isinstance(event, OTHER_HEARS):
-        return (after.other_than(event.by),)
     if isinstance(event, CUSTOMER_HEARS):
         return (after.customer,)
     return (after.owner,) if isinstance(event, OWNER_HEARS) else ()
@@ -82,3 +84,14 @@ def settled_by_next(request: Request) -> tuple[int, ...]:
     """The events whose news are drawn anew at whatever happens next: they carry buttons that it answers."""
     delivered = {request.delivery.event} if request.delivery else set()
     return tuple(sorted({*request.prompts, *delivered}))
+
+
+def settled_by(request: Request, event: events.AnyEvent) -> tuple[int, ...]:
+    """The same, and those of what the event changes or takes back."""
+    amended = {event.note} if isinstance(event, events.Rewrote | events.Erased) else set()
+    return tuple(sorted({*settled_by_next(request), *amended}))
+
+
+def taken_back(event: events.AnyEvent) -> int:
+    """The number of the event whose files are to be taken out of sight again; 0 for none."""
+    return event.note if isinstance(event, events.Erased) else 0

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.events import AnyEvent
 from domain.request import Request
-from domain.values import Wish
+from domain.values import Attachment, Wish
 
 
 class NoticeKind(StrEnum):
@@ -83,14 +83,31 @@ class Draft(Struct, frozen=True, kw_only=True):
     customer: str
     owner: str = ""
     """A person, or a team."""
+    unasked: bool = False
+    """The owner typed it, to promise it without having been asked."""
     wish: Wish
     deadline_words: str = ""
     """The words for the wanted time."""
     readings: tuple[datetime, ...] = ()
     """What those words can mean."""
     urgent: bool = False
+    because: str = ""
+    """Why it is urgent."""
     private: bool = False
+    link: str = ""
+    """Where in Slack it began."""
+    follows: str = ""
+    """The id of the request that it takes the place of."""
+    files: tuple[Attachment, ...] = ()
+    """What came with it, where it was a message."""
+    answer: str = ""
+    """Where Kept has asked what to do with that message, "channel:ts"; empty until it has."""
     at: datetime
+
+    @property
+    def by(self) -> str:
+        """Who typed it; nobody else sees it."""
+        return self.owner if self.unasked else self.customer
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -108,5 +125,7 @@ class Change(Struct, frozen=True, kw_only=True):
     """To whom the files of the event are owed."""
     settles: tuple[int, ...] = ()
     """The numbers of events whose news, where there are any, have to be drawn anew."""
+    takes_back: int = 0
+    """The number of the event whose files, where they have been passed on, have to be removed again; 0 for none."""
     press: str
     """The key of what caused it."""

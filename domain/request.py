@@ -32,6 +32,8 @@ class Request(Struct, frozen=True, kw_only=True):
     team: str = ""
     """The name of the team that it was filed to; it stays when somebody has taken it."""
     wish: Wish
+    wishes: int = 1
+    """Counts what has been asked for: each edit is another wish."""
     deadline_words: str = ""
     """The words of the first line that became the wanted time."""
     urgent: bool = False
@@ -40,6 +42,10 @@ class Request(Struct, frozen=True, kw_only=True):
     private: bool = False
     follows: str = ""
     """The id of the request that this one comes from."""
+    follows_number: int = 0
+    """Its number for people."""
+    followed_by: int = 0
+    """The number of the request with which the customer has asked somebody else instead."""
     link: str = ""
     """Where in Slack it began."""
     unasked: bool = False
@@ -67,6 +73,8 @@ class Request(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     not_yet_right: str = ""
     """What the customer last said was not right, until the owner offers, promises or delivers anew."""
+    set_aside: Offer | None = None
+    """The offer that this was said about: where the next one begins."""
     offer_by: datetime | None = None
     """By when a new offer is due, as the mediator has said."""
     settled: str = ""
@@ -88,6 +96,10 @@ class Request(Struct, frozen=True, kw_only=True):
     """The numbers of the events whose news still ask for something, and so carry buttons."""
     thanked: bool = False
     ended_at: datetime | None = None
+    suggestion: str = ""
+    """What the owner who declined has suggested instead."""
+    colleague: str = ""
+    """Whom to ask instead."""
     next_word: NextWord | None = None
     turn: int = 1
     """The number of the event that set the next word: buttons of messages about earlier ones are spent."""

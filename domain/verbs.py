@@ -12,6 +12,7 @@ from domain import events
 from domain.fitting import Verb
 from domain.next_word import paused
 from domain.outcome import outcome_of
+from domain.parties import is_team
 from domain.press import Press, needed
 from domain.refusals import DoesNotFit, Field, NothingChanged, PastTime, Unsuitable, UnsuitableOwner
 from domain.request import Request
@@ -24,9 +25,11 @@ def acknowledge(press: Press) -> events.Acknowledged:
     return events.Acknowledged(at=press.now, by=press.by)
 
 
-def promise_as_asked(press: Press) -> events.Promised:
-    """The owner promises the customer's words by the wanted time."""
+def promise_as_asked(press: Press, wish: int | None = None) -> events.Promised:
+    """The owner promises the customer's words by the wanted time; `wish`: the number of those that the owner has read,
+    None for whichever stand now."""
     press.must_fit(Verb.PROMISE)
+    _must_be_read(press, wish)
     return events.Promised(at=press.now, by=press.by)
 
 
@@ -115,6 +118,10 @@ def _new_addressee(press: Press, owner: str) -> str:
         return ""
     if owner == press.request.customer:
         raise UnsuitableOwner(Unsuitable.YOURSELF, owner)
+    if press.request.mediation and owner == press.request.mediation.mediator:
+        raise UnsuitableOwner(Unsuitable.MEDIATOR, owner)
+    if press.request.private and is_team(owner):
+        raise UnsuitableOwner(Unsuitable.TEAM_FOR_PRIVATE, owner)
     if press.request.state is not State.FILED:
         raise DoesNotFit(press.request, press.by, press.footing)
     return owner
@@ -134,9 +141,10 @@ def correct(press: Press, number: int, words: str) -> events.Corrected:
     return events.Corrected(at=press.now, by=press.by, words=needed(words, Field.WORDS))
 
 
-def done(press: Press) -> events.Delivered:
-    """The owner hands over just what was promised, or asked."""
+def done(press: Press, wish: int | None = None) -> events.Delivered:
+    """The owner hands over just what was promised, or asked; `wish` as above."""
     press.must_fit(Verb.DONE)
+    _must_be_read(press, wish)
     return _delivered(press, ordered_words(press.request), explanation="")
 
 
@@ -151,8 +159,12 @@ def deliver(
 
 
 def decline(press: Press, suggestion: str, reason: str, colleague: str = "") -> events.Declined:
-    """The owner cannot do it; may suggest something else, or whom to ask instead."""
+    """The owner cannot do it; may suggest something else, or whom to ask instead: UnsuitableOwner for a party."""
     press.must_fit(Verb.DECLINE)
+    if colleague == press.request.customer:
+        raise UnsuitableOwner(Unsuitable.CUSTOMER, colleague)
+    if colleague == press.by:
+        raise UnsuitableOwner(Unsuitable.YOURSELF, colleague)
     suggestion, reason = suggestion.strip(), reason.strip()
     return events.Declined(at=press.now, by=press.by, suggestion=suggestion, reason=reason, colleague=colleague)
 
@@ -188,9 +200,21 @@ def ordered_words(request: Request) -> str:
     return request.promise.words if request.promise else request.wish.words
 
 
+def starting_point(request: Request) -> tuple[str, datetime | None]:
+    """Words and time with which a new offer begins: those that were last offered or promised, else the wish's."""
+    last = request.set_aside or request.promise or (request.promises[-1] if request.promises else None)
+    return (last.words, last.due) if last else (request.wish.words, request.wish.wanted)
+
+
 def _delivered(press: Press, words: str, explanation: str) -> events.Delivered:
     outcome = outcome_of(press.request, press.now, press.terms.zones[press.request.customer])
     return events.Delivered(at=press.now, by=press.by, words=words, explanation=explanation, outcome=outcome)
+
+
+def _must_be_read(press: Press, wish: int | None) -> None:
+    """Nobody says yes to words that were changed in the same moment; a promise stands whatever is wished."""
+    if wish is not None and press.request.promise is None:
+        press.must_answer(wish, press.request.wishes)
 
 
 def _equals_the_wish(request: Request, words: str, due: datetime) -> bool:

@@ -107,7 +107,8 @@ class WorkWeek:
         return opening + amount
 
     def add_days(self, start: datetime, days: int) -> datetime:
-        """The same wall time `days` working days later, moved into that day's working hours.
+        """The same wall time `days` working days later, moved into that day's working hours; both passes of the hour
+        that clocks repeat in autumn count alike.
 
         A night shift counts as the day it starts on. Counted from a day off it is the end of the day
         reached, so that nobody is given less than whole days. No days at all is `next_start`.

@@ -39,6 +39,7 @@ ARGUMENTS = {
     Verb.TAKE: (handing_over.take, lambda n, due: ()),
     Verb.LEAVE: (handing_over.leave, lambda n, due: ()),
     Verb.HAND_OVER: (handing_over.hand_over, lambda n, due: ((CLEO, TEAM, ADA, BEN)[n],)),
+    Verb.ASK_ELSE: (handing_over.ask_else, lambda n, due: (13 + n,)),
     Verb.FOLLOW: (handing_over.follow, lambda n, due: ()),
     Verb.BRING_IN: (mediating.bring_in, lambda n, due: ("we do not agree",)),
     Verb.STATE: (mediating.state, lambda n, due: ("nor do we",)),
@@ -114,4 +115,4 @@ def footing_of(person, request):
 
 
 def test_every_verb_is_somebody_s_and_takes_part_here():
-    assert set(FITS) == set(Verb) == {*ARGUMENTS, Verb.ASK_ELSE}
+    assert set(FITS) == set(Verb) == set(ARGUMENTS)

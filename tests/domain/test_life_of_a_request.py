@@ -9,7 +9,7 @@ from domain import verbs
 from domain.fitting import Verb, possible
 from domain.refusals import DoesNotFit, Field, Missing, NothingChanged, PastTime, Replaced, UnknownRequest
 from domain.terms import Limits, Terms
-from domain.values import State, Word
+from domain.values import State, Wish, Word
 from domain.worktime import office_week
 from tests.builders import ADA, BEN, EVE, FRIDAY, LONDON, NOON, delivered, filed, offered, promised
 
@@ -140,7 +140,8 @@ def test_what_equals_the_wish_still_waits_for_the_customer_where_it_is_to_replac
 
 
 def test_a_form_about_an_earlier_promise_as_asked_does_not_correct_a_later_one():
-    story = promised().by(ADA, verbs.correct, 1, "both pages, please").by(BEN, verbs.promise_as_asked)
+    story = promised().by(ADA, verbs.correct, 1, "both pages, please")
+    story.by(ADA, verbs.edit, Wish("both pages of invoice 4711", FRIDAY)).by(BEN, verbs.promise_as_asked)
     with pytest.raises(Replaced):
         story.by(ADA, verbs.correct, 1, "no")
 

@@ -408,5 +408,6 @@ def test_a_later_start_or_more_days_never_end_earlier(
     working: WorkWeek, start: datetime, days: int, more: int, later: int
 ) -> None:
     assert working.add_days(start, days) <= working.add_days(start, days + more)
-    if days:
+    is_repeated = (start + later * MINUTE).astimezone(working.zone).fold  # then clocks show what they showed before
+    if days and not is_repeated:
         assert working.add_days(start, days) <= working.add_days(start + later * MINUTE, days)

@@ -1,0 +1,40 @@
+"""A person's open requests, told apart by what they are to them; each stands in one part."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from domain.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequests:
+    """Each part by the due time of the next word, earliest first; of what is asked of a team, first what nobody has
+    taken yet."""
+
+    owed_by_me: Sequence[Request] = field(default_factory=list)
+    to_take_over: Sequence[Request] = field(default_factory=list)
+    to_settle: Sequence[Request] = field(default_factory=list)
+    asked_of_my_team: Sequence[Request] = field(default_factory=list)
+    owed_to_me: Sequence[Request] = field(default_factory=list)
+    followed: Sequence[Request] = field(default_factory=list)
+
+
+def told_apart(requests: Iterable[Request], person: str, teams: Collection[str]) -> OpenRequests:
+    """The parts; `teams`: those that the person belongs to."""
+    parts: dict[str, list[Request]] = {}
+    for request in requests:
+        parts.setdefault(_part(request, person, teams), []).append(request)
+    parts.get("asked_of_my_team", []).sort(key=lambda request: not request.is_untaken)
+    return OpenRequests(**parts)
+
+
+def _part(request: Request, person: str, teams: Collection[str]) -> str:
+    if person == request.owner:
+        return "owed_by_me"
+    if person == request.customer:
+        return "owed_to_me"
+    if request.mediation and request.mediation.mediator == person:
+        return "to_settle"
+    if request.hand_over and request.hand_over.to in (person, *teams):
+        return "to_take_over"
+    return "followed" if person in request.followers else "asked_of_my_team"
