@@ -75,7 +75,7 @@ class Store(Protocol):
 
         The cards of its audience become owed at `change.request.version`, and so do those of `change.leaving` that
         exist; news of the event become owed to each hearer, its files to `change.files_to`; those news of the events
-        `change.settles` that exist, of whatever person, become owed again.
+        `change.settles` that exist, of whatever person, become owed again, and so do the files of `change.takes_back`.
 
         A notice that is there keeps its place in Slack and is due at once, or one second after it was last drawn,
         whichever is later; an earlier permanent failure is forgotten, so that it is tried again. A person of its
@@ -151,13 +151,17 @@ class Store(Protocol):
         the try (and `tried_at` with the first one)."""
         ...
 
-    async def give_up(self, notice: Notice, reason: str, tell: str | None, now: datetime) -> None:
-        """Slack refuses it for good: kept with its reason, not tried again until the request changes. If `tell` names
-        a person, a notice of kind UNREACHED about the same event becomes owed to them, due at `now`, once."""
+    async def give_up(self, notice: Notice, reason: str, tell: Collection[str], now: datetime) -> None:
+        """Slack refuses it for good: kept with its reason, not tried again until the request changes. To each of `tell`
+        a notice of kind UNREACHED about the same event becomes owed, due at `now`, once."""
         ...
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
         """All notices of a live request: per person the card first, then by event number; people in order of id."""
+        ...
+
+    async def notice_at(self, channel: str, ts: str) -> Notice | None:
+        """The notice of a live request whose message stands at this place in Slack; None where there is none."""
         ...
 
     async def failed_notices(self, limit: int) -> Sequence[Notice]:

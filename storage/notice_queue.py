@@ -17,7 +17,7 @@ Thread = tuple[str, str]
 Place = tuple[datetime, str, Thread]
 """When the next notice of a thread is due, and its id."""
 
-RANKS = {NoticeKind.CARD: 0, NoticeKind.NEWS: 1, NoticeKind.UNREACHED: 2}
+RANKS = {NoticeKind.CARD: 0, NoticeKind.NEWS: 1, NoticeKind.FILES: 2, NoticeKind.UNREACHED: 3}
 
 
 class NoticeQueue:
@@ -29,24 +29,34 @@ class NoticeQueue:
         self._places: dict[Thread, Place] = {}
         self._free: InOrder[Place] = InOrder()
         self._leased: dict[Thread, datetime] = {}
+        self._standing: dict[tuple[str, str], Notice] = {}
+        """Notices by where their messages stand in Slack: channel and ts."""
 
     def put(self, notices: Sequence[Notice]) -> None:
         """They are new or have changed."""
         touched = set()
         for one in notices:
             touched.add((one.request_id, one.person))
+            if one.is_posted:
+                self._standing[one.channel, one.ts] = one
             self._people.setdefault(one.request_id, {}).setdefault(one.person, {})[one.id] = one
         for thread in touched:
             self._place(thread)
 
     def drop(self, request_id: str) -> None:
         """All notices of a request are gone."""
+        for one in self.of(request_id):
+            self._standing.pop((one.channel, one.ts), None)
         for person in self._people.pop(request_id, {}):
             self._place((request_id, person))
 
     def get(self, notice: Notice) -> Notice | None:
         """The notice with the same id as it is stored; None where there is none."""
         return self._people.get(notice.request_id, {}).get(notice.person, {}).get(notice.id)
+
+    def at(self, channel: str, ts: str) -> Notice | None:
+        """The notice whose message stands there; None where there is none."""
+        return self._standing.get((channel, ts))
 
     def of(self, request_id: str) -> list[Notice]:
         """All of a request, in no order."""

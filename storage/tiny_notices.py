@@ -60,20 +60,23 @@ class TinyNotices:
 
         await self._change(notice, untried)
 
-    async def give_up(self, notice: Notice, reason: str, tell: str | None, now: datetime) -> None:
+    async def give_up(self, notice: Notice, reason: str, tell: Collection[str], now: datetime) -> None:
         """As promised by Store."""
         async with self._core.locks.hold([request_name(notice.request_id)]) as hold:
             stored = self._core.queue.get(notice)
             if stored is None:
                 return
-            word = _unreached(stored, tell, now) if tell else None
-            is_new = word and not self._core.queue.get(word)
+            words = [_unreached(stored, person, now) for person in tell]
             failed = replace(stored, failed=reason, leased_until=None, tries=0, tried_at=None)  # certainly not sent
-            await self._store(hold, [failed, word] if word and is_new else [failed])
+            await self._store(hold, [failed, *(word for word in words if not self._core.queue.get(word))])
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
         """As promised by Store."""
         return sorted(self._core.queue.of(request_id), key=lambda one: (one.person, *order(one)))
+
+    async def notice_at(self, channel: str, ts: str) -> Notice | None:
+        """As promised by Store."""
+        return self._core.queue.at(channel, ts)
 
     async def failed_notices(self, limit: int) -> Sequence[Notice]:
         """As promised by Store."""
@@ -106,7 +109,9 @@ def owed_by(change: Change, there: Sequence[Notice]) -> list[Notice]:
     drawn_anew = {*request.audience, *change.leaving}
     for notice in there:
         is_card = notice.kind is NoticeKind.CARD and notice.person in drawn_anew
-        if is_card or (notice.kind is NoticeKind.NEWS and notice.event in change.settles):
+        is_settled = notice.kind is NoticeKind.NEWS and notice.event in change.settles
+        is_taken_back = notice.kind is NoticeKind.FILES and notice.event == change.takes_back
+        if is_card or is_settled or is_taken_back:
             owed.append(_owed_again(notice, request.version, at))
     return owed
 

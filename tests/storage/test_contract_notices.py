@@ -244,7 +244,7 @@ async def test_a_forgone_try_leaves_the_ones_before_it(store: Store) -> None:
 async def test_a_notice_given_up_waits_for_the_next_change(store: Store, restarted: Restarted) -> None:
     filed = await stored(store, filing())
     card = (await claim(store))[0]
-    await store.give_up(card, "channel_not_found", None, NOW)
+    await store.give_up(card, "channel_not_found", [], NOW)
     async for some in now_and_later(store, restarted):
         store = some
         assert [(one.id, one.failed) for one in await some.failed_notices(10)] == [(ANNAS_CARD, "channel_not_found")]
@@ -257,7 +257,7 @@ async def test_a_notice_given_up_waits_for_the_next_change(store: Store, restart
 async def test_news_may_be_posted_once_the_card_before_them_has_failed(store: Store) -> None:
     filed = await stored(store, filing())
     await stored(store, offered(filed))
-    await store.give_up((await claim(store))[0], "no", None, NOW)
+    await store.give_up((await claim(store))[0], "no", [], NOW)
     assert ids(await claim(store)) == [f"r1:{ANNA}:news:2"]
 
 
@@ -265,7 +265,7 @@ async def test_the_other_side_is_told_once_that_somebody_cannot_be_reached(store
     filed = await stored(store, filing())
     card = (await claim(store))[0]
     for attempt in range(2):
-        await store.give_up(card, "user_is_gone", BEN, NOW + attempt * SECOND)
+        await store.give_up(card, "user_is_gone", [BEN], NOW + attempt * SECOND)
     word = await of(store, f"r1:{BEN}:unreached:0")
     assert (word.kind, word.due, word.is_owed, word.wanted) == (NoticeKind.UNREACHED, NOW, True, filed.version)
     assert len(await store.notices("r1")) == 3
@@ -274,7 +274,7 @@ async def test_the_other_side_is_told_once_that_somebody_cannot_be_reached(store
 async def test_who_cannot_be_reached_is_told_after_the_card(store: Store) -> None:
     await stored(store, filing())
     annas, bens = await claim(store)
-    await store.give_up(annas, "gone", BEN, NOW)
+    await store.give_up(annas, "gone", [BEN], NOW)
     assert await claim(store) == []
     await draw(store, bens)
     assert ids(await claim(store)) == [f"r1:{BEN}:unreached:0"]
@@ -283,7 +283,7 @@ async def test_who_cannot_be_reached_is_told_after_the_card(store: Store) -> Non
 async def test_failed_notices_come_by_request_then_by_id_and_no_more_than_asked_for(store: Store) -> None:
     await stored(store, filing("r2", 2), filing("r1", 1))
     for notice in reversed(await claim(store)):
-        await store.give_up(notice, "no", None, NOW)
+        await store.give_up(notice, "no", [], NOW)
     failed = [one.id for one in await store.failed_notices(3)]
     assert failed == [ANNAS_CARD, BENS_CARD, f"r2:{ANNA}:card:0"]
 
@@ -324,5 +324,5 @@ async def test_marking_a_notice_whose_request_is_archived_does_nothing(store: St
     await draw(store, card)
     await store.put_off(card, NOW)
     await store.forgo(card, NOW)
-    await store.give_up(card, "no", BEN, NOW)
+    await store.give_up(card, "no", [BEN], NOW)
     assert await store.notices("r1") == [] and await store.next_due() is None
