@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.events import AnyEvent
-from domain.hearing import given_files, hearers, leaving, settled_by_next
+from domain.hearing import given_files, hearers, leaving, settled_by, taken_back
 from domain.next_word import record
 from domain.press import Press
 from domain.records import Change
-from domain.refusals import TooSlow
+from domain.refusals import TooSlow, UnsuitableOwner
 from domain.request import Request
+from services.addressees import Addressees
 from services.reading import Reader, Seen
 from services.saving import saved_in_time
 from services.teams import Teams
@@ -37,11 +38,18 @@ class Desk:
     """Load, ask the rule, save with the notices that it owes, wake who delivers them."""
 
     def __init__(
-        self, store: Store, reader: Reader, teams: Teams, now: Callable[[], datetime], wake: Callable[[], None]
+        self,
+        store: Store,
+        reader: Reader,
+        teams: Teams,
+        addressees: Addressees,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
     ) -> None:
         self._store = store
         self._reader = reader
         self._teams = teams
+        self._addressees = addressees
         self._now = now
         self._wake = wake
 
@@ -51,19 +59,25 @@ class Desk:
         Raises UnknownRequest for strangers, the verb's own refusals, and TryAgain where it could not be stored.
         """
         for _ in range(RERUNS):
+            if again := await self._done_before(act):
+                return again
             seen = await self._reader.seen(act.by, act.request_id)
-            if await self._store.pressed(act.key):
-                return seen.request
             try:
                 return await self._attempt(act, verb, seen)
             except (StaleRequest, AlreadyPressed):
                 continue  # somebody was quicker: judge again by what holds now
         raise TooSlow
 
+    async def _done_before(self, act: Act) -> Request | None:
+        """What the same press was about that has had its effect; by that its maker may have left the request."""
+        pressed = await self._store.pressed(act.key)
+        return await self._store.load(pressed.request_id) if pressed else None
+
     async def _attempt(self, act: Act, verb: Verb, seen: Seen) -> Request:
         before = seen.request
         terms = await self._teams.terms_between(_concerned(act, seen))
         event, after = record(before, verb(Press(before, act.by, self._now(), terms, seen.footing)), terms)
+        await self._must_suit(act)
         told = hearers(before, after, event)
         change = Change(
             before=before.version,
@@ -72,11 +86,18 @@ class Desk:
             hearers=told,
             leaving=leaving(before, after),
             files_to=given_files(event, told),
-            settles=settled_by_next(before),
+            settles=settled_by(before, event),
+            takes_back=taken_back(event),
             press=act.key,
         )
         await saved_in_time(self._store.save(change), self._wake)
         return after
+
+    async def _must_suit(self, act: Act) -> None:
+        """Raises UnsuitableOwner where somebody who is named cannot be asked for anything."""
+        for party in act.named:
+            if why := await self._addressees.obstacle(party, act.by):
+                raise UnsuitableOwner(why, party, self._addressees.team_names)
 
 
 def _concerned(act: Act, seen: Seen) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """What somebody is to a request by the settings and by Slack, beside what the request itself says."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.footing import Footing, roles_of
-from domain.parties import is_team, team_in
+from domain.parties import is_team, party_of, team_in
 from domain.request import Request
 from services.people import Directory, DirectoryUnavailable
 from services.teams import Team, Teams
@@ -30,6 +31,10 @@ class Footings:
         )
         footing = Footing(is_member, is_lead, is_successor, is_onlooker)
         return replace(footing, mediator=await self._mediator(person, request, footing))
+
+    async def teams_of(self, person: str) -> Sequence[str]:
+        """The teams, as parties, to which the person is known to belong."""
+        return [party_of(team.name) for team in await self._teams.teams_of(person)]
 
     async def _is_member(self, person: str, team: Team | None) -> bool:
         return team is not None and person in await self._teams.members(team)

@@ -1,25 +1,21 @@
 """Reading requests: the one place that decides who may see one, and so who may act on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from structlog.contextvars import bind_contextvars
 
 from domain.events import Timeline
 from domain.footing import Footing, roles_of
+from domain.listing import OpenRequests, told_apart
 from domain.refusals import UnknownRequest
 from domain.request import Request
+from domain.values import Role
 from services.footings import Footings
 from storage import Store
 
 LIST_LIMIT = 500
 """More open requests than this nobody can read in one answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRequests:
-    """A person's open requests, each part by the due time of the next word, earliest first."""
-
-    owed_by_me: Sequence[Request]
-    owed_to_me: Sequence[Request]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +42,25 @@ class Reader:
         return (await self.seen(person, request_id)).request
 
     async def numbered(self, person: str, number: int) -> Seen:
-        """The request with this number. Raises UnknownRequest as above."""
-        return await self._allowed(await self._store.numbered(number), person)
+        """The request with this number, to be read. Raises UnknownRequest as above, and for who only sees its card in a
+        channel."""
+        return _to_be_read(person, await self._allowed(await self._store.numbered(number), person))
 
     async def timeline(self, person: str, request_id: str) -> Timeline:
-        """All that happened to the request, in order. Raises UnknownRequest as above."""
-        await self.request(person, request_id)
+        """All that happened to the request, in order. Raises UnknownRequest as `numbered` does."""
+        _to_be_read(person, await self.seen(person, request_id))
         return await self._store.timeline(request_id)
 
     async def open_requests(self, person: str) -> OpenRequests:
-        """What the person owes and what is owed to the person."""
-        everything = await self._store.open_requests(person, LIST_LIMIT)
-        return OpenRequests(
-            owed_by_me=[request for request in everything if request.owner == person],
-            owed_to_me=[request for request in everything if request.customer == person],
-        )
+        """All that the person has a part in, or a team of theirs."""
+        teams = await self._footings.teams_of(person)
+        found = [each for party in (person, *teams) for each in await self._store.open_requests(party, LIST_LIMIT)]
+        by_time = sorted({each.id: each for each in found}.values(), key=_by_next_word)
+        return told_apart(by_time, person, teams)
+
+    async def has_met(self, person: str) -> bool:
+        """Whether the person has ever had a part in a request."""
+        return await self._store.met_through(person) is not None
 
     async def is_first_meeting(self, person: str, request: Request) -> bool:
         """Whether the person met Kept through this very request."""
@@ -72,4 +72,16 @@ class Reader:
         footing = await self._footings.of(person, request)
         if not roles_of(request, person, footing):
             raise UnknownRequest
+        bind_contextvars(request=request.number)
         return Seen(request, footing)
+
+
+def _to_be_read(person: str, seen: Seen) -> Seen:
+    if roles_of(seen.request, person, seen.footing) == {Role.ONLOOKER}:
+        raise UnknownRequest
+    return seen
+
+
+def _by_next_word(request: Request) -> tuple[bool, datetime, int]:
+    word = request.next_word
+    return word is None, word.due if word else request.last_at, request.number

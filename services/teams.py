@@ -52,6 +52,18 @@ class Teams:
         """The team whose user group it is."""
         return next((team for team in self._teams if group_id and team.group == group_id), None)
 
+    def address(self, party: str) -> str:
+        """Where messages to it go: to a person by id, to a team in its channel; empty for a team that has none."""
+        if not is_team(party):
+            return party
+        team = self.named(team_in(party))
+        return team.channel if team else ""
+
+    def lead_of(self, party: str) -> str:
+        """Who leads the team; empty for nobody, and for a person."""
+        team = self.named(team_in(party))
+        return team.lead if team else ""
+
     async def members(self, team: Team) -> Collection[str]:
         """The people of the team: those whom the settings list, else its user group, else its channel; and its lead."""
         return {*await self._members(team), *([team.lead] if team.lead else [])}

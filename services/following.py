@@ -1,0 +1,43 @@
+"""A request that takes the place of an earlier one: the customer asks somebody else, because the owner has declined, or
+has left."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from domain.fitting import Verb, fits
+from domain.handing_over import ask_else
+from domain.refusals import DoesNotFit
+from domain.request import Request
+from services.desk import Act, Desk
+from services.orders import Order
+from services.reading import Reader
+
+
+class Following:
+    """Looks at the earlier request before the new one is filed, and tells it afterwards.
+
+    These are two writes. Killed in between, the earlier one does not know yet that it has been followed: it stands as
+    it stood, and nothing is lost.
+    """
+
+    def __init__(self, reader: Reader, desk: Desk, now: Callable[[], datetime]) -> None:
+        self._reader = reader
+        self._desk = desk
+        self._now = now
+
+    async def number_before(self, order: Order) -> int:
+        """The number of the earlier request; 0 where the order follows none. Raises UnknownRequest where it is not the
+        customer's own, and DoesNotFit where nobody else is to be asked."""
+        if not order.follows:
+            return 0
+        seen = await self._reader.seen(order.customer, order.follows)
+        if not fits(Verb.ASK_ELSE, seen.request, order.customer, self._now(), seen.footing):
+            raise DoesNotFit(seen.request, order.customer, seen.footing)
+        return seen.request.number
+
+    async def tell(self, order: Order, request: Request) -> None:
+        """The earlier request learns which one has taken its place, and ends if it was still open."""
+        if order.follows:
+            act = Act(order.customer, order.follows, f"{order.key}:follows")
+            await self._desk.do(act, partial(ask_else, number=request.number))

@@ -1,0 +1,208 @@
+"""What people write to Kept: into the thread of a request, from where it goes to the other side, or beside it."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from domain import writing
+from domain.attachments import UnfitFile
+from domain.events import Answered, Erased, Timeline, Wrote
+from domain.fitting import Verb, fits
+from domain.press import Press
+from domain.records import Draft
+from domain.refusals import DoesNotFit, Forgotten, Refusal, UnknownRequest
+from domain.request import Request
+from domain.values import Attachment, Wish
+from services.desk import Act, Desk
+from services.reading import LIST_LIMIT
+from services.saving import saved_in_time
+from storage import Store
+
+OFFERED = 3
+"""Requests offered for words that were typed outside a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A message as somebody has just written, changed or deleted it."""
+
+    by: str
+    channel: str
+    ts: str
+    words: str = ""
+    request_id: str = ""
+    """In whose thread it was written; empty where that is none's."""
+    files: tuple[Attachment, ...] = ()
+    unfit: UnfitFile | None = None
+    """A file that came with it and cannot be passed on."""
+
+    @property
+    def source(self) -> str:
+        """Where it stands."""
+        return f"{self.channel}:{self.ts}"
+
+    @property
+    def key(self) -> str:
+        """The key of its press, and the id of its draft: the same however often Slack tells of it."""
+        return f"message:{self.source}"
+
+    def with_words(self, words: str) -> "Note":
+        """The same, saying this."""
+        return dataclasses.replace(self, words=words)
+
+    def with_files(self, files: tuple[Attachment, ...]) -> "Note":
+        """The same with these files."""
+        return dataclasses.replace(self, files=files)
+
+    def without(self, unfit: UnfitFile) -> "Note":
+        """The same with a file that keeps it from being passed on."""
+        return dataclasses.replace(self, unfit=unfit)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Words that have gone to nobody yet, with the requests that they may belong to; or, where `why` says so, words
+    (or a change of them) that cannot go where they were written."""
+
+    draft: Draft
+    requests: Sequence[Request] = ()
+    why: Refusal | None = None
+    is_change: bool = False
+    is_known: bool = False
+    """It has been begun to ask before; nobody knows whether that has arrived."""
+
+
+class Writing:
+    """Passes on what is written, and keeps what is not in its place yet."""
+
+    def __init__(self, store: Store, desk: Desk, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._desk = desk
+        self._now = now
+
+    async def request_at(self, channel: str, ts: str) -> str:
+        """The id of the live request about which a message stands there; empty for none that is known of."""
+        notice = await self._store.notice_at(channel, ts)
+        return notice.request_id if notice else ""
+
+    async def write(self, note: Note) -> Unplaced | None:
+        """None where it has been passed on, by this or an earlier call; else what is to be asked.
+
+        Raises TryAgain and Missing.
+        """
+        if await self._store.pressed(note.key):
+            return None
+        if note.unfit or not note.request_id:
+            return await self._unplaced(note, note.unfit)
+        try:
+            await self._pass_on(note.request_id, note, note.key)
+        except (UnknownRequest, DoesNotFit) as why:
+            return await self._unplaced(note, why)
+        return None
+
+    async def amend(self, note: Note, key: str, *, is_erased: bool = False) -> Unplaced | None:
+        """What was written there is changed to these words, or taken back, for the other side too. Nothing where that
+        changes nothing, or never was passed on. Raises TryAgain."""
+        if not note.request_id:
+            await self._amend_draft(note, is_erased=is_erased)
+            return None
+        timeline = await self._store.timeline(note.request_id)
+        number = writing.note_from(timeline, note.source)
+        if not number or not _changes(timeline, number, note.words, is_erased=is_erased):
+            return None
+        try:
+            await self._desk.do(Act(note.by, note.request_id, key), _amending(timeline, number, note.words, is_erased))
+        except (UnknownRequest, DoesNotFit) as why:
+            change = dataclasses.replace(note, ts=key)  # something of its own, to be answered once
+            return await self._unplaced(change, why, is_change=True)
+        return None
+
+    async def write_into(self, by: str, draft_id: str, request_id: str) -> Request:
+        """Typed words written into a request, once: the request that has them.
+
+        Raises Forgotten, the rule's refusals, TryAgain.
+        """
+        draft, key = await self.typed(by, draft_id), _key_of(draft_id)
+        note = Note(by, "", "", draft.wish.words, files=draft.files)
+        await self._pass_on(request_id, note, key)
+        pressed = await self._store.pressed(key)
+        placed = await self._store.load(pressed.request_id if pressed else request_id)
+        assert placed
+        return placed
+
+    async def typed(self, by: str, draft_id: str) -> Draft:
+        """What somebody typed. Raises Forgotten where it is not kept any more, or was somebody else's."""
+        draft = await self._store.draft(draft_id)
+        if draft is None or draft.by != by:
+            raise Forgotten
+        return draft
+
+    async def became(self, by: str, draft_id: str, request: Request) -> Draft | None:
+        """Typed words have become a request: the files that came with them are passed on too. None where the draft is
+        no message, or is not kept any more."""
+        draft = await self._store.draft(draft_id) if draft_id.startswith("message:") else None
+        if draft is None or draft.by != by:
+            return None
+        if draft.files:
+            await self._pass_on(request.id, Note(by, "", "", files=draft.files), _key_of(draft_id))
+        return draft
+
+    async def asked(self, draft: Draft, channel: str, ts: str) -> None:
+        """Kept has asked there what to do with it, and need not ask again. Raises TryAgain."""
+        await saved_in_time(self._store.keep_draft(replace(draft, answer=f"{channel}:{ts}")))
+
+    async def _pass_on(self, request_id: str, note: Note, key: str) -> None:
+        timeline = await self._store.timeline(request_id)
+        is_first = not writing.has_written(timeline, note.by)
+        source = note.source if note.ts else ""
+
+        def rule(press: Press) -> Wrote | Answered:
+            return writing.write(press, note.words, source, note.files, is_first=is_first)
+
+        await self._desk.do(Act(note.by, request_id, key), rule)
+
+    async def _unplaced(self, note: Note, why: Refusal | None, *, is_change: bool = False) -> Unplaced | None:
+        """None where it has been asked already."""
+        known = await self._store.draft(note.key)
+        if known and known.answer:
+            return None
+        draft = Draft(id=note.key, customer=note.by, wish=Wish(note.words), files=note.files, at=self._now())
+        await saved_in_time(self._store.keep_draft(draft))
+        may_go_elsewhere = not (note.unfit or is_change)
+        likely = await self._likely(note.by) if may_go_elsewhere else ()
+        return Unplaced(draft, likely, why, is_change, is_known=known is not None)
+
+    async def _likely(self, person: str) -> Sequence[Request]:
+        """The open requests that the person may write into, the most recently active first."""
+        there = await self._store.open_requests(person, LIST_LIMIT)
+        theirs = [request for request in there if fits(Verb.WRITE, request, person, self._now())]
+        return sorted(theirs, key=lambda request: request.last_at, reverse=True)[:OFFERED]
+
+    async def _amend_draft(self, note: Note, *, is_erased: bool) -> None:
+        """What is asked about is what stands there: a mistake that has been put right is not filed."""
+        draft = await self._store.draft(note.key)
+        if draft and note.words and not is_erased and draft.wish.words != note.words:
+            await saved_in_time(self._store.keep_draft(replace(draft, wish=Wish(note.words))))
+
+
+def _changes(timeline: Timeline, number: int, words: str, *, is_erased: bool) -> bool:
+    """Slack also tells of messages that only look different, as when a link gets its preview."""
+    if isinstance(writing.amendment(timeline, number), Erased):
+        return False
+    note = writing.as_it_stands(timeline)[number - 1]
+    return is_erased or not isinstance(note, writing.Note) or note.words != words
+
+
+def _amending(timeline: Timeline, number: int, words: str, is_erased: bool) -> Callable[[Press], writing.Amendment]:
+    if is_erased:
+        return lambda press: writing.erase(press, number)
+    has_files = bool(getattr(timeline[number - 1], "files", ()))
+    return lambda press: writing.rewrite(press, number, words, has_files=has_files)
+
+
+def _key_of(draft_id: str) -> str:
+    """The press key of what becomes of typed words: once, whatever is pressed how often."""
+    return f"typed:{draft_id}"
