@@ -1,15 +1,17 @@
 """The card: one request as one of its people sees it. Root of the thread, and always up to date."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.request import Request
 from domain.values import Outcome, State, Word
 from domain.verbs import ordered_words
+from messages.beside import call, call_in_words, ended_with_help, former_promise, had_been_promised, who_else
 from messages.buttons import buttons
 from messages.drawing import Drawn, Message, Reader, aside, fields, labelled, message, said, words
-from messages.text import NOTIFICATION_LIMIT, SECTION_LIMIT, clip, mention, quoted
-
-LONG = "This is the beginning. The whole text stands in each form that a button with “…” opens."
+from messages.files import names_of
+from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
+from messages.who_asks import hello_promised, where_it_began, who_asks, who_has_left, why_urgent
 
 OWED = {
     Word.ACKNOWLEDGE: "a first word",
@@ -29,42 +31,51 @@ OUTCOMES = {
 }
 
 
-def card(request: Request, reader: Reader, now: datetime, *, greet: bool = False) -> Message:
-    """The card for this reader; `greet`: it is the first that they ever get."""
+def card(
+    request: Request, reader: Reader, now: datetime, *, greet: bool = False, past: Sequence[Drawn] = ()
+) -> Message:
+    """The card for this reader; `greet`: it is the first that they ever get; `past`: what has happened so far, where
+    that is part of the card."""
     blocks: list[Drawn] = [
         *([said(greeting(request, reader))] if greet and request.state.is_open else []),
+        *call(request, reader),
         said(_heading(request, reader)),
         words(request.wish.words),
-        *([aside(LONG)] if len(request.wish.words) > SECTION_LIMIT else []),
         *_read_back(request, reader),
         *fields(_dates(request, reader)),
         said(standing(request, reader)),
+        *who_has_left(request, reader),
+        *who_else(request, reader),
         *_next(request, reader),
+        *where_it_began(request),
         *buttons(request, reader, now),
+        *past,
     ]
-    return message(headline(request, reader), blocks)
+    return message(f"{call_in_words(request, reader)}{headline(request, reader)}", blocks)
 
 
 def headline(request: Request, reader: Reader) -> str:
     """Who asks whom for what, in one sentence without markup of people."""
-    asks = reader.verb(request.customer, "asks", "ask")
-    wanted = f", wanted by {reader.date(request.wish.wanted)}" if request.wish.wanted else ""
-    sentence = f"{reader.named(request.customer)} {asks} {reader.name(request.owner)} for"
-    return clip(f"{sentence} {quoted(request.wish.words)}{wanted}.", NOTIFICATION_LIMIT)
+    by = "by" if request.unasked else "wanted by"
+    wanted = f", {by} {reader.date(request.wish.wanted)}" if request.wish.wanted else ""
+    return clip(f"{who_asks(request, reader)} {quoted(request.wish.words)}{wanted}.", NOTIFICATION_LIMIT)
 
 
 def greeting(request: Request, reader: Reader) -> str:
     """Three sentences for somebody who meets Kept for the first time."""
+    if request.unasked and reader.id in request.parties:
+        return hello_promised(request, reader)
     hello = f"Hello {mention(reader.id)}, it is good to have you here."
     if reader.id == request.customer:
         return (
             f"{hello} I am Kept, and I look after what colleagues promise one another. "
             "Each word about your request will reach you here, and you will always see who speaks next."
         )
-    return (
-        f"{hello} I am Kept: through me colleagues ask one another for what they need, and know by when they get it. "
-        "Press a button below, or say with `Commit…` in your own words what you can do and when."
-    )
+    what = "I am Kept: through me colleagues ask one another for what they need, and know by when they get it."
+    if reader.id != request.owner:
+        return f"{hello} {what}"
+    then = "Press a button below, or say with `Commit…` in your own words what you can do and when."
+    return f"{hello} {what} {then}"
 
 
 def standing(request: Request, reader: Reader) -> str:
@@ -76,6 +87,8 @@ def standing(request: Request, reader: Reader) -> str:
         case State.ACKNOWLEDGED if request.not_yet_right:
             says = reader.verb(request.customer, "says", "say")
             return f"{customer} {says} that something is not right yet. A new offer comes next."
+        case State.ACKNOWLEDGED if request.settled:
+            return f"{owner} {reader.verb(request.owner, 'looks', 'look')} after it. An offer comes next."
         case State.ACKNOWLEDGED:
             return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. An offer comes next."
         case State.OFFERED:
@@ -90,6 +103,10 @@ def standing(request: Request, reader: Reader) -> str:
             return f"{delivered(request, request.outcome)}."
         case State.CONFIRMED:
             return f"{delivered(request, request.outcome)} and confirmed. Thank you both."
+        case State.DECLINED | State.WITHDRAWN if request.settled:
+            return ended_with_help(request)
+        case State.WITHDRAWN if request.followed_by:
+            return f"{customer} {reader.verb(request.customer, 'has', 'have')} asked somebody else instead."
         case State.DECLINED if request.promise:
             return f"{owner} gave the promise back."
         case State.DECLINED:
@@ -113,15 +130,15 @@ def next_line(request: Request, reader: Reader) -> str:
 
 
 def _heading(request: Request, reader: Reader) -> str:
-    asks = reader.verb(request.customer, "asks", "ask")
     marks = [f"#{request.number}", *["urgent"] * request.urgent, *["private"] * request.private]
-    return f"*{reader.named(request.customer)} {asks} {reader.name(request.owner)} for*  ·  {'  ·  '.join(marks)}"
+    return f"*{who_asks(request, reader)}*  ·  {'  ·  '.join(marks)}"
 
 
 def _read_back(request: Request, reader: Reader) -> list[Drawn]:
     """How it will be known to be right, then what is offered, promised and delivered in other words than the wish."""
     texts = [
         _question(request, reader),
+        why_urgent(request),
         ("It is right when", request.wish.criterion),
         not_yet_right(request, reader),
         *_other_words(request, reader),
@@ -138,13 +155,12 @@ def _question(request: Request, reader: Reader) -> tuple[str, str]:
 
 def not_yet_right(request: Request, reader: Reader) -> tuple[str, str]:
     """What the customer said is still to be put right, under its label; empty for nothing."""
-    whose = "your" if reader.id == request.customer else f"{reader.name(request.customer)}’s"
-    return f"Not yet right, in {whose} words", request.not_yet_right
+    return f"Not yet right, in {reader.whose(request.customer)} words", request.not_yet_right
 
 
 def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
-    whose = "your" if reader.id == request.owner else f"{reader.name(request.owner)}’s"
-    texts: list[tuple[str, str]] = []
+    whose = reader.whose(request.owner)
+    texts = [had_been_promised(request)]
     if request.promise and request.promise.words != request.wish.words:
         texts.append((f"Promised, in {whose} words", request.promise.words))
     if request.promise and not request.offer:
@@ -155,6 +171,8 @@ def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
         texts.append((f"How it goes, in {whose} words, {reader.date(request.progress.at)}", request.progress.words))
     if request.delivery and request.delivery.words != ordered_words(request):
         texts.append((f"Delivered, in {whose} words", request.delivery.words))
+    if request.delivery:
+        texts.append(("Delivered with", names_of(request.delivery.files)))
     if request.delivery and request.delivery.explanation:
         texts.append(("Why it differs from what was ordered", request.delivery.explanation))
     return texts
@@ -163,17 +181,20 @@ def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
 def _offered_words(request: Request, whose: str) -> list[tuple[str, str]]:
     if request.offer is None:
         return []
-    texts = []
-    if request.offer.words != request.wish.words:
-        texts.append((f"Offered, in {whose} words", request.offer.words))
-    return [*texts, ("With a note", request.offer.note), ("What has changed", request.offer.changed)]
+    is_wish, is_promise = request.offer.words == request.wish.words, request.offer.words == ordered_words(request)
+    how = "as asked" if is_wish else f"in {whose} words"
+    offered = [] if is_wish and is_promise else [(f"Offered, {how}", request.offer.words)]
+    return [*offered, ("With a note", request.offer.note), ("What has changed", request.offer.changed)]
 
 
 def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
     wish, offer, promise, delivery = request.wish, request.offer, request.promise, request.delivery
-    dates = [("Wanted", reader.date(wish.wanted) if wish.wanted else "no date named")]
+    is_own_idea = request.unasked and promise is not None and promise.due == wish.wanted
+    dates = [] if is_own_idea else [("Wanted", reader.date(wish.wanted) if wish.wanted else "no date named")]
     if promise:
         dates.append(("Promised", reader.date(promise.due)))
+    elif before := former_promise(request):
+        dates.append(("Had been promised", reader.date(before.due)))
     if offer:
         dates.append(("Offered", reader.date(offer.due)))
     if delivery:

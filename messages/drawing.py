@@ -7,14 +7,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.footing import STRANGER, Footing
-from messages.text import SECTION_LIMIT, clip, mention, one_line, quoted, spelt, when
+from domain.parties import is_team, team_in
+from messages.text import SECTION_LIMIT, capitalized, clip, mention, one_line, quoted, spelt, when
 
 Drawn = dict[str, Any]
 
 LONGEST = 40_000
 """Characters of a message: Slack cuts off what comes after them."""
 BESIDE = 1500
-"""Characters of each text beside the wish: Slack refuses messages of more than some 13,000 in all."""
+"""Characters of each text beside the wish."""
+MOST = 12_500
+"""Characters of all texts in a message: Slack refuses some 13,000, and a button may still join them."""
+SHORTER = (1500, 1000, 700, 400)
+"""What each text is cut to, one after the other, until the whole is short enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +30,32 @@ class Reader:
     zone: ZoneInfo
     footing: Footing = STRANGER
 
-    def name(self, person: str) -> str:
-        """ "you", or the other by name."""
-        return "you" if person == self.id else mention(person)
+    def name(self, party: str) -> str:
+        """ "you", or the other by name. A team is never "you": in its channel everybody reads."""
+        return "you" if self._is_me(party) else mention(party)
 
-    def named(self, person: str) -> str:
+    def named(self, party: str) -> str:
         """The same at the start of a sentence."""
-        return "You" if person == self.id else mention(person)
+        return capitalized(self.name(party))
 
-    def verb(self, person: str, third: str, second: str) -> str:
+    def whose(self, party: str) -> str:
+        """ "your", or the other's name in the genitive."""
+        return "your" if self._is_me(party) else f"{self.name(party)}’s"
+
+    def verb(self, party: str, third: str, second: str) -> str:
         """The form of a verb that goes with `name`: ("has", "have") and the like."""
-        return second if person == self.id else third
+        return second if self._is_me(party) else third
+
+    def _is_me(self, party: str) -> bool:
+        return party == self.id and not is_team(party)
 
     def date(self, instant: datetime) -> str:
         """The instant as this reader sees it, in mrkdwn."""
         return when(instant, self.zone)
 
-    def chosen(self, person: str) -> str:
-        """Somebody whom the reader has just chosen, at the start of a sentence."""
-        return mention(person)
+    def chosen(self, party: str) -> str:
+        """Whom the reader has just chosen, at the start of a sentence."""
+        return capitalized(mention(party))
 
     def label(self, word: str) -> str:
         """A button, or a word for the command line, set apart."""
@@ -63,21 +75,19 @@ class PlainReader(Reader):
 
     __slots__ = ()
 
-    def name(self, person: str) -> str:
-        """ "you", or somebody else without a name: Slack would show a bare id."""
-        return "you" if person == self.id else "your colleague"
-
-    def named(self, person: str) -> str:
-        """The same at the start of a sentence."""
-        return "You" if person == self.id else "Your colleague"
+    def name(self, party: str) -> str:
+        """ "you", a team, or somebody else without a name: Slack would show a bare id."""
+        if is_team(party):
+            return f"the {team_in(party)} team"
+        return "you" if party == self.id else "your colleague"
 
     def date(self, instant: datetime) -> str:
         """Spelt out."""
         return spelt(instant, self.zone)
 
-    def chosen(self, _person: str) -> str:
+    def chosen(self, party: str) -> str:
         """Whoever it is: "your colleague" may be an app."""
-        return "That person"
+        return capitalized(self.name(party)) if is_team(party) else "That person"
 
     def label(self, word: str) -> str:
         """As it stands."""
@@ -94,11 +104,35 @@ class Message:
 
     text: str
     blocks: list[Drawn]
+    in_thread_only: bool = False
+    """It is about what its reader has just written in the thread: no need to show it in the conversation too."""
 
 
 def message(text: str, blocks: Sequence[Drawn]) -> Message:
-    """A message of these blocks."""
-    return Message(text, list(blocks))
+    """A message of these blocks, people's words cut shorter where the whole would be more than Slack takes."""
+    drawn = list(blocks)
+    for limit in SHORTER:
+        if _length(drawn) > MOST:
+            drawn = [_shortened(block, limit) for block in drawn]
+    return Message(text, drawn)
+
+
+def _length(part: Any) -> int:
+    """Characters of all texts in it."""
+    if isinstance(part, list):
+        return sum(map(_length, part))
+    if not isinstance(part, dict):
+        return 0
+    own = len(part["text"]) if isinstance(part.get("text"), str) else 0
+    return own + sum(_length(each) for each in part.values())
+
+
+def _shortened(block: Drawn, limit: int) -> Drawn:
+    """Only where it is a paragraph of people's own words."""
+    text = block.get("text", {})
+    if block["type"] != "section" or text.get("type") != "plain_text":
+        return block
+    return words(block.typed if isinstance(block, Cut) else text["text"], limit)
 
 
 def mrkdwn(markdown: str) -> Drawn:
@@ -116,15 +150,26 @@ def said(markdown: str) -> Drawn:
     return {"type": "section", "text": mrkdwn(markdown)}
 
 
+class Cut(dict[str, Any]):
+    """A block that shows only the beginning of what was typed."""
+
+    def __init__(self, block: Drawn, typed: str) -> None:
+        super().__init__(block)
+        self.typed = typed
+
+
 def words(typed: str, limit: int = SECTION_LIMIT) -> Drawn:
     """People's own words, as text and nothing else."""
-    return {"type": "section", "text": plain(clip(typed, limit))}
+    block = {"type": "section", "text": plain(clip(typed, limit))}
+    return Cut(block, typed) if len(typed) > limit else block
 
 
-def whole(typed: str) -> list[Drawn]:
-    """People's own words at full length, for forms: as many blocks as they need, up to all that Slack lets be typed."""
-    parts = [typed[start : start + SECTION_LIMIT] for start in range(0, min(len(typed), LONGEST), SECTION_LIMIT)]
-    return [words(part) for part in parts if part.strip()]
+def whole(typed: str, limit: int = LONGEST) -> list[Drawn]:
+    """People's own words at full length: as many blocks as they need, up to all that Slack lets be typed."""
+    shown = clip(typed, limit)
+    parts = [shown[start : start + SECTION_LIMIT] for start in range(0, len(shown), SECTION_LIMIT)]
+    blocks = [words(part) for part in parts if part.strip()]
+    return [*blocks[:-1], Cut(blocks[-1], typed)] if len(typed) > limit and blocks else blocks
 
 
 def labelled(*pairs: tuple[str, str]) -> list[Drawn]:

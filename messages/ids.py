@@ -10,26 +10,52 @@ VERB_ACTION = "verb"
 OVERFLOW_ACTION = "verb_more"
 READING_ACTION = "reading"
 SHOW_ACTION = "show"
+NEW_REQUEST_ACTION = "new_request"
+EACH_ACTION = "one_for_each"
+CHECK_ACTION = "check"
+TYPED_NEW_ACTION = "typed_new"
+TYPED_TO_ACTION = "typed_to"
 NEW_REQUEST_FORM = "new_request"
+MORE = "more"
+MORE_FORM = "more"
+NEW_PROMISE_FORM = "new_promise"
+ANYWAY = "file_anyway"
+"""The button, and the form, that files what was asked back because there were so many."""
+DRAFT_ACTION = "open_draft"
+SHOW_CARD_ACTION = "show_card"
+SHOWN_CARD = "shown_card"
+SHOW_ALL_ACTION = "show_all"
+REQUEST_SHORTCUT = "make_request"
+PROMISE_SHORTCUT = "promise_this"
+GLOBAL_SHORTCUT = "begin_request"
 
 
 class Block(StrEnum):
     """The inputs of the forms, by block id; their action id is always `INPUT`."""
 
     TO = "to"
+    TO_TEAM = "to_team"
     WORDS = "words"
     CHANGED = "changed"
     CRITERION = "criterion"
     BY_WHEN = "by_when"
     NOTE = "note"
     URGENT = "urgent"
+    BECAUSE = "because"
     PRIVATE = "private"
     DIFFERS = "differs"
     EXPLANATION = "explanation"
     SUGGESTION = "suggestion"
     REASON = "reason"
+    WAY = "way"
+    VERB = "verb"
+    FILES = "files"
 
 
+NOTICE_METADATA = "kept_notice"
+"""The type of the metadata by which a card or news names its notice."""
+QUESTION_METADATA = "kept_question"
+"""The same of a question what to do with typed words: it names their draft."""
 INPUT = "input"
 URGENT = "urgent"
 PRIVATE = "private"
@@ -55,6 +81,16 @@ class Target:
             return cls(Verb(verb), request_id, int(number))
         except ValueError:
             raise UnknownRequest from None
+
+
+def more_of(request_id: str) -> str:
+    """The value of a menu's `More…`."""
+    return f"{MORE}:{request_id}"
+
+
+def wants_more(value: str) -> str:
+    """The id of the request of which somebody wants to see more verbs; empty where a value says something else."""
+    return value.removeprefix(f"{MORE}:") if value.startswith(f"{MORE}:") else ""
 
 
 def action_of(verb: Verb) -> str:

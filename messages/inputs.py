@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import CheckboxesElement, InputBlock, Option, PlainTextInputElement
-from slack_sdk.models.blocks.block_elements import InputInteractiveElement
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    ExternalDataSelectElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    UserSelectElement,
+)
+from slack_sdk.models.blocks.block_elements import FileInputElement, InputInteractiveElement
 from slack_sdk.models.views import View
 
+from domain.attachments import MOST
+from domain.parties import is_team, party_of, team_in
 from messages import ids
 from messages.drawing import Drawn
 from messages.text import SECTION_LIMIT, clip
 
+OPTION_LIMIT = 75
+"""Characters of an option's text."""
 CLIPPED = "A field holds the first 3,000 characters. Left as it is, the whole text counts."
 
 
@@ -42,11 +53,42 @@ def text_input(
     return input_block(block, label, element, hint=hint, optional=optional)
 
 
+def party_inputs(party: str = "", *, label: str = "To a colleague", teams: bool = True) -> list[Drawn]:
+    """A colleague or, where there are `teams`, one of those, filled with `party`; the answer is `Submission.party`.
+
+    Slack cannot insist on exactly one of two, so an empty answer has to be refused.
+    """
+    person, team = ("", party) if is_team(party) else (party, "")
+    colleague = UserSelectElement(action_id=ids.INPUT, initial_user=person or None)
+    if not teams:
+        return [input_block(ids.Block.TO, label, colleague)]
+    by_name = ExternalDataSelectElement(
+        action_id=ids.INPUT,
+        placeholder="Type its name",
+        min_query_length=0,
+        initial_option=team_option(team_in(team)) if team else None,
+    )
+    return [
+        input_block(ids.Block.TO, label, colleague, optional=True),
+        input_block(ids.Block.TO_TEAM, "or to a team", by_name, optional=True),
+    ]
+
+
+def team_option(name: str) -> Option:
+    """A team to be chosen."""
+    return Option(text=clip(name, OPTION_LIMIT), value=party_of(name))
+
+
 def tick_box(block: ids.Block, label: str, value: str, text: str, *, ticked: bool) -> Drawn:
     """One box to tick."""
     option = Option(text=text, value=value)
     element = CheckboxesElement(action_id=ids.INPUT, options=[option], initial_options=[option] if ticked else None)
     return input_block(block, label, element, optional=True)
+
+
+def file_input(block: ids.Block, label: str, hint: str) -> Drawn:
+    """Files, or none."""
+    return input_block(block, label, FileInputElement(action_id=ids.INPUT, max_files=MOST), hint=hint, optional=True)
 
 
 def input_block(

@@ -1,5 +1,6 @@
 """Text for Slack: escaping, clipping, mentions, dates. People's words are shown in plain_text blocks or escaped."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,9 @@ SECTION_LIMIT = 3000
 """Characters in a section's text, and in a text field of a form."""
 NOTIFICATION_LIMIT = 2900
 """Characters in a message's `text`: chat.update refuses more than 4,000, and escaping makes text longer."""
+
+UNSEEN = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Control characters, and those that turn the direction of all that follows: our own words must not."""
 
 
 def escape(words: str) -> str:
@@ -22,8 +26,8 @@ def clip(words: str, limit: int) -> str:
 
 
 def one_line(words: str, limit: int = 150) -> str:
-    """Folded onto one line, clipped."""
-    return clip(" ".join(words.split()), limit)
+    """Folded onto one line, clipped, without what nobody sees but what stands behind it would suffer from."""
+    return clip(" ".join(words.split()).translate(UNSEEN), limit)
 
 
 def quoted(words: str, limit: int = 150) -> str:
@@ -34,6 +38,17 @@ def quoted(words: str, limit: int = 150) -> str:
 def mention(party: str) -> str:
     """A person by name, as Slack shows it to the reader; a team by its own."""
     return f"the {escape(team_in(party))} team" if is_team(party) else f"<@{party}>"
+
+
+def capitalized(sentence: str) -> str:
+    """Beginning with a capital letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """As they stand in a sentence: "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def spelt(instant: datetime, zone: ZoneInfo) -> str:

@@ -1,7 +1,9 @@
 """What has happened to a request: facts, one line each, with the words that were said, clipped."""
 
 from domain import events
+from domain.writing import as_it_stands
 from messages.drawing import Drawn, Reader, aside, mrkdwn, plain
+from messages.files import names_of
 from messages.text import one_line
 
 LINES = 20
@@ -27,13 +29,14 @@ SAYINGS: dict[type, str] = {
     events.Declined: "declined",
     events.Withdrawn: "withdrew it",
     events.Taken: "took it",
-    events.Joined: "needs the same",
+    events.Joined: "asked for the same",
     events.HandOverAsked: "asked somebody to take it over",
     events.HandOverDeclined: "did not take it over",
     events.BroughtIn: "brought somebody in",
     events.Stated: "told the mediator how they see it",
     events.Settled: "said what is to happen",
     events.AskedAgain: "asked again",
+    events.Followed: "asked somebody else instead",
     events.Wrote: "wrote",
     events.Rewrote: "changed what they wrote",
     events.Erased: "took back what they wrote",
@@ -43,7 +46,7 @@ SAYINGS: dict[type, str] = {
 
 def history(timeline: events.Timeline, reader: Reader) -> list[Drawn]:
     """The latest events, oldest first."""
-    return [_entry(event, reader) for event in timeline[-LINES:]]
+    return [_entry(event, reader) for event in as_it_stands(timeline)[-LINES:]]
 
 
 def _entry(event: events.AnyEvent, reader: Reader) -> Drawn:
@@ -63,14 +66,14 @@ def _spoken(event: events.AnyEvent) -> str:
         case events.Offered():
             return _joined(event.words, event.note)
         case events.Delivered():
-            return _joined(event.words, event.explanation)
+            return _joined(event.words, event.explanation, names_of(event.files))
         case events.Declined():
             return _joined(event.suggestion, event.reason)
         case events.Withdrawn():
             return event.reason
-        case events.HandOverAsked() | events.Rewrote() | events.Wrote() | events.Settled():
-            return event.words
-        case events.BroughtIn() | events.Stated():  # said for the mediator's eyes
+        case events.Wrote() | events.Answered():
+            return _joined(event.words, names_of(event.files))
+        case events.BroughtIn() | events.Stated() | events.HandOverAsked():  # said for one pair of eyes
             return ""
         case events.Acknowledged() | events.Promised() | events.Agreed() | events.Confirmed() | events.OnTrack():
             return ""
@@ -82,5 +85,20 @@ def _joined(*texts: str) -> str:
 
 
 def _line(event: events.AnyEvent, reader: Reader) -> str:
-    due = f", due {reader.date(event.due)}" if isinstance(event, events.Offered | events.AtRisk) else ""
-    return f"{reader.date(event.at)}  ·  {reader.named(event.by)} {SAYINGS[type(event)]}{due}"
+    is_unasked = isinstance(event, events.Filed) and event.customer
+    saying = "promised it unasked" if is_unasked else SAYINGS[type(event)]
+    return f"{reader.date(event.at)}  ·  {reader.named(event.by)} {saying}{_more(event, reader)}"
+
+
+def _more(event: events.AnyEvent, reader: Reader) -> str:
+    """By when, to whom, or with which number."""
+    match event:
+        case events.Offered() | events.AtRisk():
+            return f", due {reader.date(event.due)}"
+        case events.HandOverAsked():
+            return f": {reader.name(event.to)}"
+        case events.BroughtIn():
+            return f": {reader.name(event.mediator)}"
+        case events.Followed():
+            return f": #{event.number}"
+    return ""

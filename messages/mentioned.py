@@ -1,0 +1,17 @@
+"""What Kept answers to somebody who mentions it in a channel."""
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+
+from domain.records import Draft
+from messages.drawing import Message, aside, message, said
+from messages.ids import DRAFT_ACTION
+
+ANSWER = (
+    "I can look after this for you. One press opens a form, filled with what you wrote; nothing goes out before that."
+)
+
+
+def mentioned(draft: Draft) -> Message:
+    """For the writer's eyes only."""
+    button = ButtonElement(text="Make it a request…", action_id=DRAFT_ACTION, value=draft.id, style="primary")
+    return message(ANSWER, [said(ANSWER), ActionsBlock(elements=[button]).to_dict(), aside("Only you can see this.")])

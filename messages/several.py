@@ -1,0 +1,38 @@
+"""Several addressed at once: the button that makes one request for each of them, and what it says then."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+
+from domain.request import Request
+from messages.drawing import Drawn, aside, said, words
+from messages.ids import EACH_ACTION
+from messages.text import mention
+
+BETWEEN = ","
+
+
+def one_for_each(parties: Sequence[str]) -> Drawn:
+    """The button below the words that a promise has one owner."""
+    button = ButtonElement(text="One request for each", action_id=EACH_ACTION, value=BETWEEN.join(parties))
+    return ActionsBlock(elements=[button]).to_dict()
+
+
+def named_in(value: str) -> Sequence[str]:
+    """The people and teams that the button names."""
+    return [party for party in value.split(BETWEEN) if party]
+
+
+def sent_to_each(requests: Sequence[Request]) -> Drawn:
+    """What takes the form's place: which request has gone to whom."""
+    gone = "\n".join(f"#{request.number} has gone to {mention(request.owner)}." for request in requests)
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "One request for each"},
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": [
+            words(requests[0].wish.words),
+            said(gone),
+            aside("Each goes its own way from now on. What happens next reaches you in our direct messages."),
+        ],
+    }
