@@ -1,17 +1,21 @@
 """One notice's way to its reader: wait for its turn, draw, look up or post, and store what came of it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 import structlog
 from structlog.contextvars import bind_contextvars
 
+from delivery.file_courier import LONGEST as FILES_ATTEMPT
+from delivery.file_courier import FileCourier
 from delivery.installation import Installation
+from delivery.leavers import Leavers
 from delivery.pace import Pace
 from delivery.rendering import Renderer
+from delivery.screens import Screens
 from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
-from delivery.troubles import Gone, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
+from delivery.troubles import Gone, Left, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
 from domain.records import Notice, NoticeKind
 from domain.request import Request
 from messages.drawing import Message
@@ -38,6 +42,9 @@ class Courier:
         pace: Pace,
         installation: Installation,
         now: Callable[[], datetime],
+        leavers: Leavers,
+        screens: Screens,
+        lead_of: Callable[[str], str],
     ) -> None:
         self._store = store
         self._renderer = renderer
@@ -45,6 +52,10 @@ class Courier:
         self._pace = pace
         self._installation = installation
         self._now = now
+        self._leavers = leavers
+        self._screens = screens
+        self._lead_of = lead_of
+        self._files = FileCourier(store, slack)
 
     async def take(self, notice: Notice) -> None:
         """One attempt. Raises StorageError; then the notice stays leased, and is taken again after that."""
@@ -53,17 +64,25 @@ class Courier:
             raise LookupError(f"notice {notice.id} is about no request")
         bind_contextvars(request=request.number)
         try:
-            async with asyncio.timeout(LONGEST_ATTEMPT):
+            async with asyncio.timeout(_longest(notice)):
+                await self._must_be_read(notice)
                 message = await self._renderer.draw(notice, request)
                 if until := self._must_wait(notice, self._now()):
                     await self._store.forgo(notice, until)
                     return
-                place = await self._bring(notice, message)
+                place = await self._bring(notice, request, message)
         except Exception as error:
             await self._after(_understood(error, notice), notice, request)
         else:
             await self._store.mark_drawn(notice, request.version, place.channel, place.ts, self._now())
             self._installation.worked(self._now())
+            if notice.kind is NoticeKind.CARD:
+                self._screens.changed(notice.person, request.id)
+
+    async def _must_be_read(self, notice: Notice) -> None:
+        """What stands there already is kept up: who has left may come back."""
+        if not notice.is_posted and await self._leavers.is_one(notice.person):
+            raise Left("has left the workspace")
 
     def _must_wait(self, notice: Notice, now: datetime) -> datetime | None:
         if notice.is_posted:
@@ -79,16 +98,17 @@ class Courier:
             waits.append(notice.tried_at + SETTLED)
         return max(waits, default=None)
 
-    async def _bring(self, notice: Notice, message: Message) -> Place:
-        if not notice.is_posted:
-            thread = await self._thread(notice)
-            earlier = await self._earlier(notice, thread)
-            return earlier or await self._slack.post(notice.id, notice.person, message, thread)
-        place = Place(notice.channel, notice.ts)
+    async def _bring(self, notice: Notice, request: Request, message: Message) -> Place:
+        thread = None if notice.is_posted else await self._thread(notice)
+        if notice.kind is NoticeKind.FILES:
+            return await self._files.bring(notice, message.text, thread)
+        place = Place(notice.channel, notice.ts) if notice.is_posted else await self._earlier(notice, thread)
+        if place is None:
+            return await self._slack.post(notice.id, notice.person, message, thread)
         try:
-            await self._slack.update(place, message)
+            await self._slack.update(place, message)  # also what was found: it may say what held an attempt ago
         except Gone:  # somebody has deleted it, so there is nothing to keep up to date
-            log.info("message_is_gone", notice=notice.id)
+            log.info("message_is_gone", notice=notice.id, request=request.number)
         return place
 
     async def _thread(self, notice: Notice) -> Place | None:
@@ -116,6 +136,9 @@ class Courier:
                 await self._store.forgo(notice, self._hold(error, notice, now))
             case NotInstalled():
                 await self._store.forgo(notice, self._installation.failed(str(error), now))
+            case Left():
+                log.info("notice_has_no_reader", **fields)
+                await self._store.give_up(notice, str(error), (), now)
             case Refused():
                 log.warning("notice_refused", **fields)
                 await self._store.give_up(notice, str(error), await self._who_can_act(notice, request), now)
@@ -132,14 +155,21 @@ class Courier:
             self._pace.hold(error.method, until)
         return until
 
-    async def _who_can_act(self, notice: Notice, request: Request) -> str | None:
-        """The other side, where a post (and not a mere redraw) does not reach its reader. Once is enough: nobody is
-        told that a person misses news who does not get the card either."""
+    async def _who_can_act(self, notice: Notice, request: Request) -> Collection[str]:
+        """The other side, and for a team its lead, where a post (and not a mere redraw) does not reach its reader. Once
+        is enough: nobody is told that a person misses news who does not get the card either."""
         card = await self._card(notice)
         is_told = card and card.failed and not card.is_posted
         if notice.is_posted or notice.kind is NoticeKind.UNREACHED or is_told:
-            return None
-        return request.other_than(notice.person)
+            return ()
+        if notice.kind is NoticeKind.FILES:
+            return await self._files.senders(notice)
+        return {request.other_than(notice.person), self._lead_of(notice.person)} - {""}
+
+
+def _longest(notice: Notice) -> float:
+    """Files outlast the lease; who takes them again meanwhile finds them under way."""
+    return FILES_ATTEMPT if notice.kind is NoticeKind.FILES else LONGEST_ATTEMPT
 
 
 def _understood(error: Exception, notice: Notice) -> Trouble:

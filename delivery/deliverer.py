@@ -10,8 +10,10 @@ import structlog
 
 from delivery.courier import Courier
 from delivery.installation import Installation
+from delivery.leavers import Leavers
 from delivery.pace import Pace
 from delivery.rendering import Renderer
+from delivery.screens import Screens
 from delivery.slack_out import SlackOut
 from domain.records import Notice
 from storage import StorageError, Store
@@ -38,13 +40,21 @@ class Deliverer:
     """Runs until cancelled; `wake` says that something may have become due."""
 
     def __init__(
-        self, store: Store, renderer: Renderer, slack: SlackOut, pace: Pace, now: Callable[[], datetime]
+        self,
+        store: Store,
+        renderer: Renderer,
+        slack: SlackOut,
+        pace: Pace,
+        now: Callable[[], datetime],
+        leavers: Leavers,
+        screens: Screens,
+        lead_of: Callable[[str], str] = lambda _party: "",
     ) -> None:
         self._store = store
         self._pace = pace
         self._now = now
         self._installation = Installation()
-        self._courier = Courier(store, renderer, slack, pace, self._installation, now)
+        self._courier = Courier(store, renderer, slack, pace, self._installation, now, leavers, screens, lead_of)
         self._woken = asyncio.Event()
         self._under_way: dict[Thread, asyncio.Task[None]] = {}
 

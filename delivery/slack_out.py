@@ -1,7 +1,6 @@
 """The few calls by which notices reach Slack. Every failure comes out as a `Trouble`."""
 
-from collections.abc import Awaitable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -10,42 +9,45 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from delivery.place import Place as Place
+from delivery.slack_files import SlackFiles
 from delivery.troubles import UNKNOWN, BadBlocks, Gone, NotInstalled, Refused, trouble
+from domain.parties import is_team
 from messages.drawing import Message
+from messages.ids import NOTICE_METADATA
 
 POST, UPDATE = "chat.postMessage", "chat.update"
 OPEN, HISTORY, REPLIES = "conversations.open", "conversations.history", "conversations.replies"
 LOOKING_UP = (OPEN, HISTORY, REPLIES)
-METADATA = "kept_notice"
+METADATA = NOTICE_METADATA
 SKEW = timedelta(minutes=1)
 """How far Slack's clock and ours may be apart when looking for what was posted."""
 PAGE = 200
 
+Matching = Callable[[dict[str, Any]], bool]
+
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message stands."""
-
-    channel: str
-    ts: str
 
 
 class SlackOut:
     """Posts, redraws and looks up messages."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, address: Callable[[str], str] = str) -> None:
+        """`address`: the channel of a team; a person by id; empty for what has none."""
         self._client = client
+        self._address = address
+        self.files = SlackFiles(client)
 
     async def post(self, notice_id: str, to: str, message: Message, thread: Place | None) -> Place:
-        """Post to a channel or, by their id, to a person; in the thread and the conversation where there is a thread.
+        """Post to a person, in the thread and the conversation where there is a thread; to a team in its channel, where
+        what stands in the thread is not for everybody.
 
         Blocks that Slack does not take are left out, and so is a thread that is gone. Raises Trouble.
         """
-        place = {"channel": thread.channel, "thread_ts": thread.ts, "reply_broadcast": True} if thread else {}
+        is_for_all = not is_team(to) and not message.in_thread_only
+        place = {"channel": thread.channel, "thread_ts": thread.ts, "reply_broadcast": is_for_all} if thread else {}
         common: dict[str, Any] = {
-            "channel": to,
+            "channel": self._channel(to),
             "text": message.text,
             "metadata": {"event_type": METADATA, "event_payload": {"id": notice_id}},
             "unfurl_links": False,
@@ -79,25 +81,45 @@ class SlackOut:
     async def find(self, notice_id: str, person: str, thread: Place | None, since: datetime) -> Place | None:
         """Where a message stands that was tried before and may have arrived; None where it did not, or where a bot may
         not read. Raises Trouble."""
+        return await self._search(lambda found: _carries(found, notice_id), person, thread, since)
+
+    async def find_share(
+        self, titles: Sequence[str], person: str, thread: Place | None, since: datetime, taken: Collection[str]
+    ) -> Place | None:
+        """The same for files of these titles; `taken`: messages that are known to be others."""
+        return await self._search(
+            lambda found: found["ts"] not in taken and _shows(found, titles), person, thread, since
+        )
+
+    async def _search(self, is_it: Matching, person: str, thread: Place | None, since: datetime) -> Place | None:
         try:
-            return await self._find(notice_id, person, thread, str((since - SKEW).timestamp()))
+            return await self._find(is_it, person, thread, str((since - SKEW).timestamp()))
         except (Refused, NotInstalled) as error:
-            log.info("cannot_look_up", notice=notice_id, error=str(error))
+            log.info("cannot_look_up", person=person, error=str(error))
             return None
 
-    async def _find(self, notice_id: str, person: str, thread: Place | None, oldest: str) -> Place | None:
-        channel = thread.channel if thread else await self._direct(person)
+    async def _find(self, is_it: Matching, person: str, thread: Place | None, oldest: str) -> Place | None:
+        channel = thread.channel if thread else await self.conversation(person)
         cursor: str | None = None
         while cursor != "":
             page = await self._page(channel, thread, oldest=oldest, cursor=cursor)
             for found in page["messages"]:
-                if _carries(found, notice_id):
+                if is_it(found):
                     return Place(channel, found["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
         return None
 
-    async def _direct(self, person: str) -> str:
-        opened = await _told(OPEN, self._client.conversations_open(users=person))
+    def _channel(self, party: str) -> str:
+        channel = self._address(party)
+        if not channel:
+            raise Refused(f"{POST}: {party} has no channel")
+        return channel
+
+    async def conversation(self, party: str) -> str:
+        """The channel in which they read. Raises Trouble."""
+        if is_team(party):
+            return self._channel(party)
+        opened = await _told(OPEN, self._client.conversations_open(users=party))
         return str(opened["channel"]["id"])
 
     async def _page(self, channel: str, thread: Place | None, **which: str | None) -> Any:
@@ -110,6 +132,12 @@ class SlackOut:
 def _carries(found: dict[str, Any], notice_id: str) -> bool:
     metadata = found.get("metadata") or {}
     return metadata.get("event_type") == METADATA and metadata.get("event_payload", {}).get("id") == notice_id
+
+
+def _shows(found: dict[str, Any], titles: Sequence[str]) -> bool:
+    """Whether an app has shared files of just these titles there."""
+    shown = sorted(str(file.get("title", "")) for file in found.get("files") or [])
+    return bool(found.get("bot_id")) and shown == sorted(titles)
 
 
 async def _told(method: str, call: Awaitable[Any]) -> Any:

@@ -70,6 +70,10 @@ class BadBlocks(Refused):
     """Slack does not take these blocks."""
 
 
+class Left(Refused):
+    """Whom it is for has left the workspace; the other side hears of that by itself."""
+
+
 class Gone(Refused):
     """The message to be redrawn, or to be answered in its thread, is not there any more."""
 

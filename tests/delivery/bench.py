@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from delivery.deliverer import Deliverer
+from delivery.leavers import Leavers
 from delivery.pace import Pace
 from delivery.rendering import Renderer
 from delivery.slack_out import Place
@@ -169,6 +170,13 @@ class FaultyStore:
         return called
 
 
+class NoScreens:
+    """Nobody looks at anything but messages."""
+
+    def changed(self, person: str, request_id: str) -> None:
+        """Nothing to draw."""
+
+
 class Bench:
     """A deliverer at work on a real store. Its people are Ada, who asks, and Ben, unless told otherwise."""
 
@@ -178,6 +186,8 @@ class Bench:
         self.slack: Any = RecordingSlack(self.clock)
         self.directory = FixedDirectory()
         self.requests: list[str] = []
+        self.left: list[str] = []
+        self.screens: Any = NoScreens()
         self.wakes = True
         """Whether a change wakes the deliverer, as the desk does."""
 
@@ -197,8 +207,14 @@ class Bench:
         teams = Teams([], Limits(), _as_directory(self.directory))
         store: Any = self.store
         renderer = Renderer(store, teams, Footings(teams, _as_directory(self.directory)), self.clock.now)
-        self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now)
+        self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now, self._leavers(), self.screens)
         self._running = asyncio.create_task(self.deliverer.run())
+
+    def _leavers(self) -> Leavers:
+        async def left(person: str) -> None:
+            self.left.append(person)
+
+        return Leavers(_as_directory(self.directory), left)
 
     async def ends(self) -> None:
         """As the bot ends in good order."""
