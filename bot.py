@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import contextlib
-import logging
 import secrets as random_secrets
 import signal
 import sys
@@ -11,46 +10,61 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 import structlog
-from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 import config
 import logs
+from admin.checking import Wanted, check
+from admin.introducing import CannotIntroduce, channel_of, introduce
+from admin.report import Report
 from clock.housekeeping import Housekeeping
+from command_line import parser
 from delivery.deliverer import Deliverer
+from delivery.leavers import Leavers
 from delivery.pace import Pace
 from delivery.rendering import Renderer
+from delivery.screens import Screens
 from delivery.slack_out import SlackOut
-from handlers import register
+from doors import Clients, clients, entered
+from handlers import Listeners, register
+from handlers.asking import Asking
 from handlers.bolt import authorization, bolt
 from handlers.buttons import Buttons
 from handlers.commands import Commands
+from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
-from handlers.http_door import http_door
+from handlers.goings import Goings
+from handlers.memberships import Memberships
+from handlers.mentions import Mentions
+from handlers.more import More
+from handlers.new_requests import NewRequests
 from handlers.people import SlackDirectory
+from handlers.shortcuts import Shortcuts
+from handlers.showing import Showing
 from handlers.slack_answers import error_code
-from handlers.socket_door import SocketDoor
+from handlers.verb_forms import VerbForms
+from services.addressees import Addressees
+from services.departures import Departures
 from services.desk import Desk
 from services.filing import Filing
+from services.following import Following
+from services.footings import Footings
+from services.haste import Haste
 from services.reading import Reader
 from services.teams import Teams
+from services.writing import Writing
 from storage import StorageError, Store
 from storage.tiny import TinyStore
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
-ANSWERING = aiohttp.ClientTimeout(total=2.5)
-"""For calls while somebody waits: Slack gives up on us after three seconds."""
-DELIVERING = aiohttp.ClientTimeout(total=10)
-"""For notices: slow is better than twice."""
-FINISHING = 5.0
-"""Seconds for those who are being answered while the bot is stopped: longer than Slack waits."""
+ENDING = (signal.SIGTERM, signal.SIGINT)
 
 Now = Callable[[], datetime]
 log = structlog.get_logger()
@@ -74,55 +88,56 @@ class Bot:
 @contextlib.asynccontextmanager
 async def composed(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
     """The bot, its store open. Raises StorageError, and SlackApiError where Slack does not know the token."""
-    async with (
-        aiohttp.ClientSession(timeout=ANSWERING) as answering,
-        aiohttp.ClientSession(timeout=DELIVERING) as delivering,
-    ):
+    logs.hush_libraries()
+    async with clients(settings, secrets.bot_token) as slack:
         store = await TinyStore.open(settings.storage.path)
         try:
-            yield await _compose(settings, secrets, now, answering, delivering, store)
+            yield await _compose(settings, slack, now, store)
         finally:
             await store.close()
 
 
-async def _compose(
-    settings: config.Settings,
-    secrets: config.Secrets,
-    now: Now,
-    answering: aiohttp.ClientSession,
-    delivering: aiohttp.ClientSession,
-    store: Store,
-) -> Bot:
-    slack = client(settings, secrets.bot_token, answering)
-    known = authorization(await slack.auth_test(), secrets.bot_token)
-    directory = SlackDirectory(slack, str(known.team_id), now)
-    teams = Teams(settings.team_list(), settings.life_cycle(), directory)
-    slack_out = SlackOut(client(settings, secrets.bot_token, delivering))
-    deliverer = Deliverer(store, Renderer(store, teams, now), slack_out, Pace(), now)
+async def _compose(settings: config.Settings, slack: Clients, now: Now, store: Store) -> Bot:
+    known = authorization(await slack.asking.auth_test(), slack.asking.token or "")
+    directory = SlackDirectory(slack.asking, str(known.team_id), now)
+    teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default)
+    footings = Footings(teams, directory)
+    reader = Reader(store, footings)
+    screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)
+    leavers = Leavers(directory, lambda person: departures.left(person))
+    renderer, slack_out = Renderer(store, teams, footings, now), SlackOut(slack.speaking, teams.address)
+    deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of)
 
-    reader = Reader(store)
-    desk = Desk(store, reader, teams, now, deliverer.wake)
-    filing = Filing(store, reader, teams, directory, now, lambda: uuid.uuid4().hex, deliverer.wake)
-    app = bolt(client(settings, None, answering), known)
+    addressees = Addressees(teams, directory)
+    desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
+    departures = Departures(store, desk, teams, directory)
+    writing = Writing(store, desk, now)
+    haste = Haste(settings.limits.requests_an_hour)
+    following = Following(reader, desk, now)
+    filing = Filing(store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following)
+    verb_forms = VerbForms(filing, reader, directory, now)
+    conversations = Conversations(settings.slack.command, str(known.bot_user_id), writing, filing, directory)
+    app = bolt(slack.tokenless, known)
     register(
         app,
         settings.slack.command,
-        Commands(settings.slack.command, filing, reader, directory, now),
-        Buttons(desk, filing, reader, directory, now),
-        Forms(desk, filing),
-        Errors(directory, now, lambda: random_secrets.token_hex(4)),
+        Listeners(
+            commands=Commands(settings.slack.command, filing, reader, directory, now),
+            asking=Asking(filing, directory, now, conversations.became),
+            shortcuts=Shortcuts(filing, directory, str(known.url)),
+            mentions=Mentions(filing, writing, directory, str(known.url)),
+            new_requests=NewRequests(filing, directory, now),
+            buttons=Buttons(desk, verb_forms, reader, directory, now),
+            more=More(desk, verb_forms),
+            forms=Forms(desk, filing),
+            memberships=Memberships(directory),
+            goings=Goings(directory, departures),
+            conversations=conversations,
+            showing=Showing(screens, reader, now),
+            errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
+        ),
     )
     return Bot(app, deliverer, Housekeeping(store, now), store)
-
-
-def client(settings: config.Settings, token: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
-    """No retries by itself: after a broken connection nobody knows whether a message was posted."""
-    return AsyncWebClient(
-        token=token,
-        base_url=settings.slack.api_url,
-        session=session,
-        retry_handlers=[],
-    )
 
 
 @contextlib.asynccontextmanager
@@ -131,7 +146,7 @@ async def running(settings: config.Settings, secrets: config.Secrets, now: Now) 
     async with composed(settings, secrets, now) as bot:
         delivering = asyncio.create_task(bot.deliverer.run())
         try:
-            async with _connected(bot.app, settings, secrets, now):
+            async with entered(bot.app, settings, secrets, now):
                 bot.housekeeping.start()
                 log.info("ready", mode=settings.slack.mode, command=settings.slack.command)
                 yield bot
@@ -142,35 +157,20 @@ async def running(settings: config.Settings, secrets: config.Secrets, now: Now) 
             await bot.deliverer.finish()
 
 
-@contextlib.asynccontextmanager
-async def _connected(
-    app: AsyncApp, settings: config.Settings, secrets: config.Secrets, now: Now
-) -> AsyncIterator[None]:
-    if settings.slack.mode == "http":
-        runner = web.AppRunner(http_door(app, secrets.signing_secret, now), access_log=None, shutdown_timeout=FINISHING)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, settings.slack.host, settings.slack.port).start()
-            yield
-        finally:
-            await runner.cleanup()
-    else:
-        socket = SocketDoor(app, secrets.app_token)
-        try:
-            await socket.enter()
-            yield
-        finally:
-            await socket.leave(FINISHING)
-
-
 async def run(settings: config.Settings, secrets: config.Secrets) -> None:
-    """Serve until SIGTERM or Ctrl-C."""
+    """Serve until SIGTERM or Ctrl-C. A second one ends the process at once: what is stored bears a kill."""
     stop = asyncio.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    for each in ENDING:
+        asyncio.get_running_loop().add_signal_handler(each, _stop_or_die, stop)
     async with running(settings, secrets, real_now):
         await stop.wait()
         log.info("stopping")
+
+
+def _stop_or_die(stop: asyncio.Event) -> None:
+    for each in ENDING:
+        signal.signal(each, signal.SIG_DFL)
+    stop.set()
 
 
 def manifest(command: str) -> str:
@@ -180,7 +180,7 @@ def manifest(command: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; the exit status is 0 when all went well, else 1."""
-    chosen = _parser().parse_args(arguments)
+    chosen = parser(run=_run, check=_check, introduce=_introduce, demo=_demo, manifest=_manifest).parse_args(arguments)
     logs.configure(chosen.log_level)
     try:
         return int(chosen.do(chosen) or 0)
@@ -194,6 +194,8 @@ def main(arguments: list[str] | None = None) -> int:
             "Check SLACK_BOT_TOKEN (xoxb-…), SLACK_APP_TOKEN (xapp-…) and the app's installation.",
             file=sys.stderr,
         )
+    except CannotIntroduce as error:
+        print(error, file=sys.stderr)
     except (aiohttp.ClientError, OSError) as error:
         print(f"Kept cannot start: {error}. Is Slack within reach, and the port free?", file=sys.stderr)
     except KeyboardInterrupt:
@@ -201,28 +203,27 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="bot.py", description="Kept looks after the promises colleagues make to each other."
-    )
-    parser.set_defaults(log_level=logging.INFO)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    run_command = commands.add_parser("run", help="serve a Slack workspace")
-    run_command.add_argument(
-        "--config", type=Path, required=True, metavar="FILE", help="settings, like config.example.toml"
-    )
-    run_command.set_defaults(do=_run)
-    demo_command = commands.add_parser("demo", help="play a promise from request to confirmed, without a workspace")
-    demo_command.set_defaults(do=_demo, log_level=logging.WARNING)
-    manifest_command = commands.add_parser("manifest", help="print the Slack app's manifest")
-    manifest_command.add_argument("--command", default="/request", metavar="/NAME", help="another name for the command")
-    manifest_command.set_defaults(do=lambda chosen: print(manifest(config.command_name(chosen.command)), end=""))
-    return parser
-
-
 def _run(chosen: argparse.Namespace) -> None:
     settings = config.load(chosen.config)
     asyncio.run(run(settings, config.secrets(settings.slack.mode)))
+
+
+def _check(chosen: argparse.Namespace) -> bool:
+    """Whether something is wrong."""
+    report = Report(partial(print, flush=True))
+    wanted = Wanted(chosen.config, MANIFEST, live=chosen.live, blocks=chosen.blocks)
+    return not asyncio.run(check(wanted, TinyStore.open, real_now, report))
+
+
+def _introduce(chosen: argparse.Namespace) -> None:
+    settings = config.load(chosen.config)
+    channel = channel_of(settings, chosen.team)
+    asyncio.run(introduce(settings, config.secrets(settings.slack.mode).bot_token, chosen.team))
+    print(f"Kept has introduced itself to team {chosen.team} in channel {channel}.")
+
+
+def _manifest(chosen: argparse.Namespace) -> None:
+    print(manifest(config.command_name(chosen.command)), end="")
 
 
 def _demo(_chosen: argparse.Namespace) -> None:

@@ -1,9 +1,9 @@
 """Settings: TOML and environment into frozen values; every fault at once, each with key, value and remedy."""
 
 import os
-import re
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,20 +11,21 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from config_values import WEEKDAYS, Channel, Day, Duration, GroupId, Hours, PersonId, Zone, days_of, like
+from config_faults import EXAMPLE, SECRETS, fault
+from config_faults import BadSettings as BadSettings
+from config_values import WEEKDAYS, Channel, Day, Duration, GroupId, Hours, PersonId, TeamName, Zone, days_of, like
 from domain.terms import Limits
 from domain.worktime import WorkWeek, public_holidays
 from services.teams import Team
 
-SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
-EXAMPLE = "config.example.toml shows every key"
-TOKEN = re.compile(r"\bx(ox|app)[a-z]*-")
-"""How Slack's tokens begin."""
-SECRET_KEY = re.compile(r"token|secret|password", re.IGNORECASE)
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file holds as far as it is right; in the place of the tables that cannot be used stand the defaults."""
 
-class BadSettings(Exception):
-    """The settings cannot be used; the message has a line for every fault."""
+    settings: "Settings"
+    faults: Sequence[str] = ()
+    unusable: frozenset[str] = frozenset()
 
 
 class _Table(BaseModel):
@@ -97,7 +98,7 @@ class MediationSettings(_Table):
 
 
 class LimitSettings(_Table):
-    """How long each next word may take, in working time of the one who owes it."""
+    """How long each next word may take, in working time of the one who owes it; how many requests are not too many."""
 
     acknowledge: Duration = Limits().acknowledge
     acknowledge_urgent: Duration = Limits().acknowledge_urgent
@@ -106,6 +107,7 @@ class LimitSettings(_Table):
     answer: Duration = Limits().answer
     confirm: Duration = Limits().confirm
     settle: Duration = Limits().settle
+    requests_an_hour: int = Field(10, ge=1, strict=True)
 
 
 class Settings(_Table):
@@ -113,13 +115,13 @@ class Settings(_Table):
 
     slack: SlackSettings = SlackSettings()
     storage: StorageSettings = StorageSettings()
-    teams: Mapping[str, TeamSettings] = Field(default_factory=dict)
+    teams: Mapping[TeamName, TeamSettings] = Field(default_factory=dict)
     mediation: MediationSettings = MediationSettings()
     limits: LimitSettings = LimitSettings()
 
     def life_cycle(self) -> Limits:
         """The limits as the rules take them."""
-        return Limits(**dict(self.limits))
+        return Limits(**{name: value for name, value in self.limits if name != "requests_an_hour"})
 
     def team_list(self) -> list[Team]:
         """The teams in the order of the file; the lead mediates where nobody else is named."""
@@ -163,6 +165,37 @@ def read(text: str, source: str) -> Settings:
         raise BadSettings(f"{source} is no valid TOML: {error}.") from error
 
 
+def whatever_loads(path: Path) -> Loaded:
+    """All that is right in the file, and every fault."""
+    try:
+        return Loaded(load(path))
+    except BadSettings as error:
+        values = _values(path)
+        if values is None:
+            return Loaded(Settings(), error.faults, frozenset(Settings.model_fields))
+        unusable = _take_out_faults(values)
+        return Loaded(Settings.model_validate(values), error.faults, unusable)
+
+
+def _values(path: Path) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return None
+
+
+def _take_out_faults(values: dict[str, Any]) -> frozenset[str]:
+    """Each table with a fault; of the teams only those that have one. Returns the names of the tables."""
+    try:
+        Settings.model_validate(values)
+    except ValidationError as error:
+        places = {tuple(map(str, each["loc"][: 2 if each["loc"][0] == "teams" else 1])) for each in error.errors()}
+        for table, *team in places:
+            (values[table] if team else values).pop(team[0] if team else table)
+        return frozenset(place[0] for place in places)
+    return frozenset()
+
+
 def command_name(name: str) -> str:
     """The command by this name, as the setting takes it. Raises BadSettings."""
     return _checked({"slack": {"command": name}}, "The command line").slack.command
@@ -172,50 +205,28 @@ def _checked(values: Mapping[str, object], source: str) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        lines = [_fault(dict(each)) for each in error.errors()]
-        raise BadSettings(f"{source} has {len(lines)} to mend:\n" + "\n".join(lines)) from error
+        lines = [fault(dict(each)) for each in error.errors()]
+        raise BadSettings(f"{source} has {len(lines)} to mend:", lines) from error
 
 
 def secrets(mode: str, environment: Mapping[str, str] = os.environ) -> Secrets:
     """The secrets that the mode needs, from the environment. Raises BadSettings for all that are missing."""
+    if missing := missing_secrets(mode, environment):
+        lines = [f"{name} is not set: export {name}={shape}" for name, shape in missing.items()]
+        raise BadSettings("The environment lacks secrets; the README says where Slack shows them:", lines)
+    return secrets_at_hand(environment)
+
+
+def missing_secrets(mode: str, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What the mode needs and the environment lacks, each with what it looks like."""
     needed = {"SLACK_BOT_TOKEN": "xoxb-…", "SLACK_APP_TOKEN": "xapp-…"}
     if mode == "http":
         needed = {"SLACK_BOT_TOKEN": "xoxb-…", "SLACK_SIGNING_SECRET": "32 hexadecimal digits"}
-    missing = [
-        f"  {name} is not set: export {name}={shape}" for name, shape in needed.items() if not environment.get(name)
-    ]
-    if missing:
-        raise BadSettings(
-            "The environment lacks secrets; the README says where Slack shows them:\n" + "\n".join(missing)
-        )
+    return {name: shape for name, shape in needed.items() if not environment.get(name)}
+
+
+def secrets_at_hand(environment: Mapping[str, str] = os.environ) -> Secrets:
+    """As many as there are; empty for the others."""
     return Secrets(
         **{field: environment.get(name, "") for field, name in zip(Secrets.model_fields, SECRETS, strict=True)}
     )
-
-
-REMEDIES = {
-    "extra_forbidden": f"there is no such key; {EXAMPLE}",
-    "model_type": "this is the name of a table",
-    "tuple_type": 'write a list, like ["…"]',
-    "date_type": "write a date without quotation marks, like 2026-12-24",
-}
-
-
-def _fault(error: dict[str, Any]) -> str:
-    key = ".".join(str(part) for part in error["loc"])
-    remedy = REMEDIES.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
-    if _may_be_secret(error):
-        remedy += f"; secrets belong in the environment: {', '.join(SECRETS)}"
-    return f"  {key}{_shown(error)}: {remedy}"
-
-
-def _may_be_secret(error: dict[str, Any]) -> bool:
-    return bool(SECRET_KEY.search(str(error["loc"][-1])) or TOKEN.search(repr(error["input"])))
-
-
-def _shown(error: dict[str, Any]) -> str:
-    """The value, where it helps; never that of an unknown key, which may be anything."""
-    is_plain = isinstance(error["input"], str | int | float | date)
-    if not is_plain or error["type"] == "extra_forbidden" or _may_be_secret(error):
-        return ""
-    return f" = {error['input']!r}"

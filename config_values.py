@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from domain.worktime import Limit, WorkWeek
 
+TEAM_NAME = r"[^\s,:](?:[^,:]{0,48}[^\s,:])?"
 Wall = tuple[time, time]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -75,6 +76,7 @@ Duration = Annotated[Limit, BeforeValidator(_limit)]
 Segment = Annotated[Wall, BeforeValidator(_segment)]
 Hours = Annotated[Mapping[Weekday, tuple[Segment, ...]], AfterValidator(_hours)]
 Day = Annotated[date, Field(strict=True)]
+TeamName = Annotated[str, like(TEAM_NAME, "accounts: up to 50 characters, without commas and colons")]
 PersonId = Annotated[str, _starts_with("U", "W")]
 GroupId = Annotated[str, _starts_with("S")]
 Channel = Annotated[str, _starts_with("C", "G")]

@@ -6,6 +6,7 @@ bare append and sync of as many bytes as the command stores. The deliverer rests
 
 import argparse
 import asyncio
+import logging
 import os
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -23,8 +24,10 @@ from slack_sdk.signature import SignatureVerifier
 
 import bot
 import config
+import logs
 from bench.filling import NOW, fill
 from bench.storage import aim
+from doors import client
 from handlers.bolt import authorization, bolt
 from handlers.http_door import PATH, http_door
 from playground.local_slack import LocalSlack
@@ -45,6 +48,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     sizes = (100, 1_000) if quick else (100, 1_000, 10_000, 100_000)
     rounds = 100 if quick else 500
+    logs.configure(logging.WARNING)
     print(f"The whole command, p50 of {rounds}        bare       kept     append")
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as place:
         for size in sizes:
@@ -65,8 +69,8 @@ async def measured(path: Path, rounds: int) -> tuple[float, float, float]:
         secrets = config.Secrets(bot_token=slack.bot_token, signing_secret=slack.signing_secret)
         whole = await stack.enter_async_context(bot.composed(settings, secrets, now))
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        known = authorization(await bot.client(settings, secrets.bot_token, session).auth_test(), secrets.bot_token)
-        bare = bolt(bot.client(settings, None, session), known)
+        known = authorization(await client(settings, secrets.bot_token, session).auth_test(), secrets.bot_token)
+        bare = bolt(client(settings, None, session), known)
         bare.command("/request")(acknowledge)
         doors = [await stack.enter_async_context(opened(app, slack.signing_secret)) for app in (bare, whole.app)]
         return await taken_in_turns(slack, session, doors, beside(path, "bare"), rounds)

@@ -4,31 +4,98 @@ A listener parses, calls and answers; `ack` is its last line, and refusals rise 
 """
 
 import re
+from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
 
+from handlers.asking import Asking
 from handlers.buttons import Buttons
 from handlers.commands import Commands
+from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
+from handlers.goings import Goings
+from handlers.memberships import OF_CHANNELS, OF_GROUPS, Memberships
+from handlers.mentions import Mentions
+from handlers.more import More
+from handlers.new_requests import NewRequests
 from handlers.responding import respond_in_time
+from handlers.shortcuts import Shortcuts
+from handlers.showing import Showing
 from messages import forms, ids
 from messages.buttons import LABELS
 
 
-def register(
-    app: AsyncApp, command: str, commands: Commands, buttons: Buttons, forms_in: Forms, errors: Errors
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """All who answer."""
+
+    commands: Commands
+    asking: Asking
+    shortcuts: Shortcuts
+    mentions: Mentions
+    buttons: Buttons
+    more: More
+    forms: Forms
+    new_requests: NewRequests
+    memberships: Memberships
+    goings: Goings
+    conversations: Conversations
+    showing: Showing
+    errors: Errors
+
+
+def register(app: AsyncApp, command: str, listeners: Listeners) -> None:
     """The table of contents of all that Slack can trigger."""
     app.use(respond_in_time)
-    app.command(command)(commands.request_typed)
+    app.command(command)(listeners.commands.request_typed)
+    _shortcuts(app, listeners)
+    _events(app, listeners)
+    _buttons(app, listeners)
+    _forms(app, listeners)
+    app.error(listeners.errors.answer)
+
+
+def _shortcuts(app: AsyncApp, listeners: Listeners) -> None:
+    app.shortcut(ids.REQUEST_SHORTCUT)(listeners.shortcuts.request_wanted)
+    app.shortcut(ids.PROMISE_SHORTCUT)(listeners.shortcuts.promise_wanted)
+    app.shortcut(ids.GLOBAL_SHORTCUT)(listeners.shortcuts.new_wanted)
+
+
+def _events(app: AsyncApp, listeners: Listeners) -> None:
+    app.event("message")(listeners.conversations.message_heard)
+    app.event("app_mention")(listeners.mentions.mentioned)
+    app.event("app_home_opened")(listeners.showing.home_opened)
+    app.event("user_change")(listeners.goings.user_changed)
+    for event in OF_GROUPS:
+        app.event(event)(listeners.memberships.group_changed)
+    for event in OF_CHANNELS:
+        app.event(event)(listeners.memberships.channel_changed)
+
+
+def _buttons(app: AsyncApp, listeners: Listeners) -> None:
+    asking, buttons = listeners.asking, listeners.buttons
     for verb in LABELS:
         app.action(ids.action_of(verb))(buttons.verb_pressed)
-    app.action(ids.OVERFLOW_ACTION)(buttons.verb_pressed)
-    app.action(re.compile(f"^{ids.READING_ACTION}_"))(buttons.reading_chosen)
+    app.action(ids.OVERFLOW_ACTION)(buttons.entry_chosen)
+    app.action(re.compile(f"^{ids.READING_ACTION}_"))(asking.reading_chosen)
+    app.action(ids.ANYWAY)(asking.anyway_pressed)
+    app.action(ids.DRAFT_ACTION)(asking.draft_pressed)
     app.action(ids.SHOW_ACTION)(buttons.show_pressed)
+    app.action(ids.SHOW_CARD_ACTION)(listeners.showing.card_pressed)
+    app.action(ids.SHOW_ALL_ACTION)(listeners.showing.all_pressed)
+    app.action(ids.NEW_REQUEST_ACTION)(listeners.new_requests.new_pressed)
+    app.action(ids.EACH_ACTION)(listeners.new_requests.each_pressed)
+    app.action(ids.TYPED_NEW_ACTION)(listeners.conversations.new_pressed)
+    app.action(re.compile(f"^{ids.TYPED_TO_ACTION}_"))(listeners.conversations.request_pressed)
     app.action(re.compile(".*"))(buttons.nothing_to_do)
-    app.view(ids.NEW_REQUEST_FORM)(forms_in.request_submitted)
+
+
+def _forms(app: AsyncApp, listeners: Listeners) -> None:
+    app.options(ids.INPUT)(listeners.new_requests.teams_typed)
+    app.view(ids.NEW_REQUEST_FORM)(listeners.asking.request_submitted)
+    app.view(ids.NEW_PROMISE_FORM)(listeners.asking.promise_submitted)
+    app.view(ids.ANYWAY)(listeners.asking.anyway_submitted)
+    app.view(ids.MORE_FORM)(listeners.more.verb_chosen)
     for verb in forms.form_verbs():
-        app.view(ids.form_of(verb))(forms_in.verb_submitted)
-    app.error(errors.answer)
+        app.view(ids.form_of(verb))(listeners.forms.verb_submitted)

@@ -16,6 +16,7 @@ def authorization(installed: AsyncSlackResponse, bot_token: str) -> AuthorizeRes
         bot_token=bot_token,
         bot_id=installed.get("bot_id"),
         bot_user_id=installed["user_id"],
+        url=installed.get("url"),
     )
 
 

@@ -11,11 +11,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain.records import Draft
 from domain.request import Request
 from domain.values import Wish
+from handlers.addressing import is_person
 from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.readers import reader_for
 from messages import forms, receipts
+from messages.asked_back import sure
 from messages.drawing import Drawn, Message, Reader
+from messages.lists import open_requests
+from messages.promising import new_promise
 from services.filing import Filing, Order, Unfinished
 from services.people import Directory
 from services.reading import Reader as Requests
@@ -40,7 +44,7 @@ class Commands:
 
     async def request_typed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         """A line, or a command word where nothing else can be meant."""
-        meant = command_in(body.get("text", ""))
+        meant = command_in(body.get("text", ""), self._filing.team_names)
         reader = await self._reader(body["user_id"], meant.owner if isinstance(meant, Line) else "")
         match meant:
             case HelpWanted():
@@ -56,12 +60,16 @@ class Commands:
     async def _line(self, line: Line, reader: Reader, body: Payload, client: AsyncWebClient) -> Message | None:
         """The receipt, or the question which time is meant, or nothing where the form has been opened instead."""
         if not line.owner and not line.words:
-            await open_form(client, body["trigger_id"], forms.new_request())
+            teams = bool(self._filing.team_names)
+            view = new_promise() if line.is_promise else forms.new_request(teams=teams)
+            await open_form(client, body["trigger_id"], view)
             return None
-        order = Order(reader.id, line.owner, Wish(line.words), key=f"command:{body['trigger_id']}")
+        order = _order(line, reader.id, f"command:{body['trigger_id']}")
         match await self._filing.from_line(order):
             case Request() as request:
                 return receipts.filed(request, reader)
+            case Draft(readings=()) as draft:
+                return sure(draft)
             case Draft() as draft:
                 return receipts.which_reading(draft, reader)
             case Unfinished() as unfinished:
@@ -70,17 +78,31 @@ class Commands:
 
     async def _reader(self, person: str, owner: str) -> Reader:
         """Who typed. The addressee is looked up meanwhile: a slow Slack leaves no time for one after the other."""
-        await asyncio.gather(*(self._directory.person(each) for each in {person, owner} - {""}))
+        people = {each for each in (person, owner) if is_person(each)}
+        await asyncio.gather(*map(self._directory.person, people))
         return await reader_for(self._directory, person)
 
     async def _list(self, reader: Reader) -> Message:
-        found = await self._requests.open_requests(reader.id)
-        return receipts.open_requests(found.owed_by_me, found.owed_to_me, reader)
+        return open_requests(await self._requests.open_requests(reader.id), reader)
 
     async def _show(self, reader: Reader, number: int) -> Message:
         seen = await self._requests.numbered(reader.id, number)
         timeline = await self._requests.timeline(reader.id, seen.request.id)
         return receipts.request_shown(seen.request, timeline, replace(reader, footing=seen.footing), self._now())
+
+
+def _order(line: Line, by: str, key: str) -> Order:
+    customer, owner = (line.owner, by) if line.is_promise else (by, line.owner)
+    return Order(
+        customer,
+        owner,
+        Wish(line.words),
+        key,
+        urgent=line.urgent and not line.is_promise,
+        private=line.private,
+        unasked=line.is_promise,
+        others=line.others,
+    )
 
 
 def _ephemeral(answer: Message | None) -> Drawn | str:

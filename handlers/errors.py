@@ -7,11 +7,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
-from slack_bolt.async_app import AsyncRespond
+from slack_bolt.async_app import AsyncBoltRequest, AsyncRespond
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
+from structlog.contextvars import bind_contextvars
 
 from domain.refusals import Refusal
+from handlers.dispatching import person as person_in
+from handlers.event_answers import answer_event
 from handlers.payloads import Payload, inputs_of
 from handlers.readers import reader_for
 from handlers.slack_answers import UNREACHABLE
@@ -36,22 +39,29 @@ class Errors:
         self._new_reference = new_reference
 
     async def answer(
-        self, error: Exception, body: Payload, client: AsyncWebClient, respond: AsyncRespond
+        self,
+        error: Exception,
+        body: Payload,
+        client: AsyncWebClient,
+        respond: AsyncRespond,
+        request: AsyncBoltRequest | None = None,
     ) -> BoltResponse:
         """The acknowledgement that goes back to Slack, after the words have been said where it cannot carry them."""
         reader = await self._reader(body)
         if isinstance(error, Refusal):
             log.info("refused", refusal=type(error).__name__, kind=_kind(body), person=reader.id)
         if body.get("type") == "view_submission":
-            return _json({"response_action": "errors", "errors": self._form_errors(error, reader, body)})
+            return _json(self._form_answer(error, reader, body))
         words = self._words(error, reader, body)
+        if body.get("type") == "event_callback":
+            return await answer_event(error, words, body, client, request)
         if "command" in body:
             return _json({"response_type": "ephemeral", "text": words, "blocks": [said(words)]})
         await _say(words, body, client, respond)
         return BoltResponse(status=200, body="")
 
     async def _reader(self, body: Payload) -> Reader:
-        person = str(body.get("user_id") or (body.get("user") or {}).get("id", ""))
+        person = person_in(body)
         try:
             async with asyncio.timeout(HURRY):
                 return await reader_for(self._directory, person)
@@ -63,11 +73,18 @@ class Errors:
         if isinstance(error, Refusal):
             return refusal_words(error, reader, self._now())
         reference = self._new_reference()
+        bind_contextvars(reference=reference)
         log.error("unexpected", reference=reference, kind=_kind(body), person=reader.id, exc_info=error)
         return unexpected(reference)
 
-    def _form_errors(self, error: Exception, reader: Reader, body: Payload) -> Drawn:
+    def _form_answer(self, error: Exception, reader: Reader, body: Payload) -> Drawn:
+        """Beneath the inputs; a form that has none becomes the answer."""
         inputs = inputs_of(body["view"])
+        if not inputs:
+            return {"response_action": "update", "view": notice_form(self._words(error, reader, body))}
+        return {"response_action": "errors", "errors": self._form_errors(error, reader, body, inputs)}
+
+    def _form_errors(self, error: Exception, reader: Reader, body: Payload, inputs: list[str]) -> Drawn:
         if isinstance(error, Refusal):
             return form_errors(error, reader, self._now(), inputs)
         return {inputs[-1]: self._words(error, reader, body)}
@@ -92,7 +109,9 @@ async def _by_the_message(words: str, body: Payload, _client: AsyncWebClient, re
 
 
 async def _by_a_small_form(words: str, body: Payload, client: AsyncWebClient, _respond: AsyncRespond) -> bool:
-    await client.views_open(trigger_id=body["trigger_id"], view=notice_form(words))
+    is_above_a_form = (body.get("view") or {}).get("type") == "modal"  # which keeps what has been typed
+    show = client.views_push if is_above_a_form else client.views_open
+    await show(trigger_id=body["trigger_id"], view=notice_form(words))
     return True
 
 

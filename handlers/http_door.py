@@ -4,14 +4,15 @@ The signature is checked over the bytes as they came, at our own clock; then Bol
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qsl
 
 from aiohttp import web
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import Clock, SignatureVerifier
 
+from handlers.dispatching import dispatched
 from handlers.payloads import Payload
 
 PATH = "/slack/events"
@@ -76,10 +77,7 @@ def _is_signed(verifier: SignatureVerifier, body: bytes, request: web.Request) -
 
 
 async def _dispatched(app: AsyncApp, payload: Payload, request: web.Request) -> web.Response:
-    """Bolt treats a payload in socket mode as read and verified, which it is."""
-    headers: dict[str, str | Sequence[str]] = {
-        name: request.headers[name] for name in RETRY_HEADERS if name in request.headers
-    }
-    answer = await app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=payload, headers=headers))
+    headers = {name: request.headers[name] for name in RETRY_HEADERS if name in request.headers}
+    answer = await dispatched(app, payload, headers)
     content_type = answer.headers.get("content-type", ["text/plain"])[0].split(";")[0]
     return web.Response(status=answer.status, text=answer.body, content_type=content_type)

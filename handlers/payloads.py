@@ -2,30 +2,40 @@
 
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.refusals import OneOfTwo
+from handlers.addressing import addressees_in, team_in_words
+from handlers.command_words import is_mistyped, switches_in
 from messages import ids
 from messages.ids import Target
 
 Payload = dict[str, Any]
 
-ADDRESSEE = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[,:]?(?:\s+|$)")
 NUMBER = re.compile(r"(?:show\s+)?#?(\d{1,9})", re.IGNORECASE)
-PERSON_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-CHANNEL_TOKEN = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
-GROUP_TOKEN = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|@?([^>]*))?>")
-EVERYBODY_TOKEN = re.compile(r"<!(here|channel|everyone)(?:\|[^>]*)?>")
-LINK_TOKEN = re.compile(r"<([a-z][a-z0-9+.-]*:(?://)?)([^|>\s]+)(?:\|([^>]*))?>", re.IGNORECASE)
+PERSON_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
+CHANNEL_TOKEN = re.compile(r"<#([A-Z0-9]+)(?:\|([^<>]*))?>")
+GROUP_TOKEN = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|@?([^<>]*))?>")
+EVERYBODY_TOKEN = re.compile(r"<!(here|channel|everyone)(?:\|[^<>]*)?>")
+LINK_TOKEN = re.compile(r"<([a-z][a-z0-9+.-]*:(?://)?)([^|<>\s]+)(?:\|([^<>]*))?>", re.IGNORECASE)
 ADDED_SCHEMES = {"mailto:", "tel:"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`/request @owner words`: the owner's id is empty where the line does not begin with a person."""
+    """`/request @owner words`: the id of a person, channel or user group, or a team; empty where the line begins with
+    none of these."""
 
     owner: str
     words: str
+    others: tuple[str, ...] = ()
+    """Whoever is addressed beside the first."""
+    urgent: bool = False
+    private: bool = False
+    is_promise: bool = False
+    """`/request promise @customer words`: whoever typed it is the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +55,27 @@ class ShowWanted:
     number: int
 
 
-def command_in(text: str) -> Line | ListWanted | HelpWanted | ShowWanted:
-    """What a command line asks for. Command words count only where they are all that was typed."""
+def command_in(text: str, teams: Collection[str] = ()) -> Line | ListWanted | HelpWanted | ShowWanted:
+    """What a command line asks for. Command words count only where they are all that was typed. `teams`: by name."""
     text = text.strip()
     if text.casefold() == "list":
         return ListWanted()
-    if text.casefold() == "help":
+    if text.casefold() == "help" or is_mistyped(text):
         return HelpWanted()
     if number := NUMBER.fullmatch(text):
         return ShowWanted(int(number[1]))
-    addressee = ADDRESSEE.match(text)
-    if addressee is None:
+    switches, addressed = switches_in(text)
+    line = _addressed(addressed, teams)
+    if not line.owner and (line.words or switches != {"promise"}):  # they are words of what is asked for
         return Line("", as_typed(text))
-    return Line(addressee[1], as_typed(text[addressee.end() :]))
+    return replace(line, urgent="urgent" in switches, private="private" in switches, is_promise="promise" in switches)
+
+
+def _addressed(text: str, teams: Collection[str]) -> Line:
+    addressees, rest = addressees_in(text)
+    if not addressees:
+        return Line(*team_in_words(as_typed(text), teams))
+    return Line(addressees[0], as_typed(rest), addressees[1:])
 
 
 def as_typed(text: str) -> str:
@@ -108,7 +126,8 @@ class Submission:
     def __init__(self, body: Payload) -> None:
         view = body["view"]
         self.by: str = body["user"]["id"]
-        self.key = f"form:{view['id']}"
+        self.view_id: str = view["id"]
+        self.key = f"form:{self.view_id}"
         self._values: Payload = view["state"]["values"]
         self._private_metadata: str = view.get("private_metadata", "")
 
@@ -129,6 +148,21 @@ class Submission:
     def person(self, block: ids.Block) -> str:
         """The id of who was chosen; empty for nobody."""
         return self._element(block).get("selected_user") or ""
+
+    def party(self, person: ids.Block = ids.Block.TO, team: ids.Block = ids.Block.TO_TEAM) -> str:
+        """A person or a team, whichever was chosen; empty for neither. Raises OneOfTwo for both."""
+        chosen_team = self.choice(team)
+        if chosen_team and self.person(person):
+            raise OneOfTwo
+        return chosen_team or self.person(person)
+
+    def choice(self, block: ids.Block) -> str:
+        """The value of the option that was chosen; empty for none."""
+        return str((self._element(block).get("selected_option") or {}).get("value", ""))
+
+    def files(self, block: ids.Block) -> list[Payload]:
+        """What Slack says of each file that was chosen."""
+        return [each for each in self._element(block).get("files") or [] if isinstance(each, dict)]
 
     def is_ticked(self, block: ids.Block) -> bool:
         """Whether the box is ticked."""

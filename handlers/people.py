@@ -47,6 +47,18 @@ class SlackDirectory:
         """The ids of a channel's members; empty where Slack does not let us know. Raises DirectoryUnavailable."""
         return await self._channels.get(channel_id)
 
+    def forget_person(self, person_id: str) -> None:
+        """Slack says that something about them has changed."""
+        self._people.forget(person_id)
+
+    def forget_group(self, group_id: str) -> None:
+        """Slack says that its members have changed."""
+        self._groups.forget(group_id)
+
+    def forget_channel(self, channel_id: str) -> None:
+        """Slack says that somebody has come or gone."""
+        self._channels.forget(channel_id)
+
     async def _ask_person(self, person_id: str) -> Person | None:
         with _or_unavailable():
             try:

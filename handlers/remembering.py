@@ -36,6 +36,11 @@ class Remembered(Generic[Answer]):
             self._asked(key)
         return answer
 
+    def forget(self, key: str) -> None:
+        """The answer has changed: it is asked for anew, also where an older question is still under way."""
+        self._known.pop(key, None)
+        self._asking.pop(key, None)
+
     def _asked(self, key: str) -> asyncio.Task[Answer]:
         if key not in self._asking:
             self._asking[key] = asyncio.create_task(self._hear(key))
@@ -44,10 +49,12 @@ class Remembered(Generic[Answer]):
 
     async def _hear(self, key: str) -> Answer:
         answer = await self._ask(key)
-        self._known[key] = answer, self._now() + MEMORY
+        if self._asking.get(key) is asyncio.current_task():  # else it has been forgotten meanwhile
+            self._known[key] = answer, self._now() + MEMORY
         return answer
 
     def _over(self, key: str, task: asyncio.Task[Answer]) -> None:
-        del self._asking[key]
+        if self._asking.get(key) is task:
+            del self._asking[key]
         if not task.cancelled() and (error := task.exception()):
             log.warning("not_heard", about=key, error=type(error.__cause__ or error).__name__)

@@ -1,21 +1,25 @@
 """The stage for stories: a local Slack, the real bot against it, and a clock that tests set."""
 
 import asyncio
+import os
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 
 import bot
 import config
 from playground.driver import Person
 from playground.local_slack import LocalSlack
 from playground.people import PersonSpec
+from tests.furniture import with_teams
+from tests.weather import WEATHERS, is_spared, weather_over
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yaml"
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -24,7 +28,10 @@ PEOPLE = (
     PersonSpec("ben", real_name="Ben Okoro", tz="Europe/Paris"),
     PersonSpec("eve", real_name="Eve Lund", tz="America/New_York"),
     PersonSpec("mallory", real_name="Mallory Other", team_id="T0OTHER", is_stranger=True),
+    PersonSpec("cleo", real_name="Cleo Marsh", tz="Europe/Paris"),
+    PersonSpec("mia", real_name="Mia Roth", tz="Europe/London"),
 )
+"""Customer, owner, stranger, somebody of another company; a colleague of Ben's, and somebody neutral."""
 
 
 @dataclass
@@ -58,7 +65,7 @@ class Stage:
 
     async def quiet(self) -> None:
         """Returns once nothing is owed to anybody any more. The second between two redraws is skipped, not waited."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(15 * self.slack.world.changes.patience):
             while (due := await self.bot.store.next_due()) is not None:
                 if timedelta(0) < due - self.clock.now() <= timedelta(seconds=1):  # longer ones are leases
                     self.clock.advance(seconds=1)
@@ -67,7 +74,17 @@ class Stage:
         await self.slack.settled()
 
 
-def settings_for(slack: LocalSlack, folder: Path, mode: str = "socket", port: int = 0) -> config.Settings:
+Furniture = Callable[[LocalSlack], str]
+"""Settings, as TOML, that name people and channels by the ids which the local Slack has given them."""
+
+
+def unfurnished(_slack: LocalSlack) -> str:
+    return ""
+
+
+def settings_for(
+    slack: LocalSlack, folder: Path, mode: str = "socket", port: int = 0, furniture: Furniture = unfurnished
+) -> config.Settings:
     return config.read(
         f"""
         [slack]
@@ -76,7 +93,8 @@ def settings_for(slack: LocalSlack, folder: Path, mode: str = "socket", port: in
         port = {port}
         [storage]
         url = "tinydb:{folder}/kept.json"
-        """,
+        """
+        + furniture(slack),
         "test settings",
     )
 
@@ -92,18 +110,51 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def stage_in(folder: Path, mode: str = "socket", clock: Clock | None = None) -> AsyncIterator[Stage]:
+async def stage_in(
+    folder: Path, mode: str = "socket", clock: Clock | None = None, furniture: Furniture = unfurnished
+) -> AsyncIterator[Stage]:
     """The bot in this process, against a local Slack of its own."""
     clock = clock or Clock()
     async with LocalSlack(MANIFEST, clock.epoch, PEOPLE) as slack:
         port = free_port() if mode == "http" else 0
-        settings = settings_for(slack, folder, mode, port)
+        settings = settings_for(slack, folder, mode, port, furniture)
         if mode == "http":
             slack.deliver_over_http(f"http://127.0.0.1:{port}/slack/events")
         async with bot.running(settings, secrets_for(slack), clock.now) as running:
             if mode == "socket":
                 await slack.bot_connected()
             yield Stage(slack, clock, settings, running)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--weather", default="", choices=["", *WEATHERS], help="play stories while something goes wrong")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what needs fair weather, and what this weather does not touch."""
+    if name := config.getoption("--weather"):
+        left_out = [item for item in items if item.get_closest_marker("fair_weather") or is_spared(item, name)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Stories mostly wait, for sockets and disks: two workers for each core."""
+    return 2 * (os.cpu_count() or 1)
+
+
+@pytest.fixture(autouse=True)
+def log_settings_stay() -> Iterator[None]:
+    """Whatever a command line under test sets: other tests read the log too."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+@pytest.fixture
+def weather(pytestconfig: pytest.Config) -> str:
+    """What goes wrong all the time; empty for nothing."""
+    return str(pytestconfig.getoption("--weather"))
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -113,13 +164,27 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, mode: str) -> AsyncIterator[Stage]:
-    async with stage_in(tmp_path, mode) as ready:
+async def stage(tmp_path: Path, mode: str, weather: str) -> AsyncIterator[Stage]:
+    async with stage_in(tmp_path, mode) as ready, weather_over(ready, weather):
         yield ready
 
 
 @pytest.fixture
-async def socket_stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def teams_stage(tmp_path: Path, mode: str, weather: str) -> AsyncIterator[Stage]:
+    """The stage, with teams."""
+    async with stage_in(tmp_path, mode, furniture=with_teams) as ready, weather_over(ready, weather):
+        yield ready
+
+
+@pytest.fixture
+async def socket_teams_stage(tmp_path: Path, weather: str) -> AsyncIterator[Stage]:
+    """The same, for what does not depend on the transport."""
+    async with stage_in(tmp_path, furniture=with_teams) as ready, weather_over(ready, weather):
+        yield ready
+
+
+@pytest.fixture
+async def socket_stage(tmp_path: Path, weather: str) -> AsyncIterator[Stage]:
     """For what does not depend on the transport."""
-    async with stage_in(tmp_path) as ready:
+    async with stage_in(tmp_path) as ready, weather_over(ready, weather):
         yield ready

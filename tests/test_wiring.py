@@ -1,6 +1,7 @@
 """The manifest, the handlers and the buttons agree, in both directions."""
 
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,20 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 import bot
-from handlers import register
+from handlers import Listeners, register
+from handlers.asking import Asking
 from handlers.buttons import Buttons
 from handlers.commands import Commands
+from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
+from handlers.goings import Goings
+from handlers.memberships import Memberships
+from handlers.mentions import Mentions
+from handlers.more import More
+from handlers.new_requests import NewRequests
+from handlers.shortcuts import Shortcuts
+from handlers.showing import Showing
 from messages import forms, ids
 from messages.buttons import LABELS
 
@@ -22,10 +32,15 @@ ROOT = Path(__file__).parent.parent
 MANIFEST = yaml.safe_load((ROOT / "manifest.yaml").read_text())
 SCOPES = {
     "commands": "slash_commands",
-    "chat:write": "chat_postMessage|chat_update",
+    "app_mentions:read": "app_mention",
+    "chat:write": "chat_postMessage|chat_postEphemeral|chat_update|chat_delete",
     "im:write": "conversations_open",
     "im:history": "conversations_history|conversations_replies",
+    "files:read": "files_info",
+    "files:write": "files_getUploadURLExternal|files_completeUploadExternal",
     "users:read": "users_info",
+    "channels:history": "conversations_history|conversations_replies",
+    "groups:history": "conversations_history|conversations_replies",
     "channels:read": "conversations_members",
     "groups:read": "conversations_members",
     "usergroups:read": "usergroups_users_list",
@@ -41,7 +56,7 @@ class Recorder(AsyncApp):
             raise AssertionError("nothing is dispatched here")
 
         super().__init__(authorize=authorize, request_verification_enabled=False)
-        self.seen: dict[str, list[object]] = {"command": [], "action": [], "view": [], "event": [], "shortcut": []}
+        self.seen: dict[str, list[object]] = defaultdict(list)
 
     def command(self, command, *args, **kwargs):
         self.seen["command"].append(command)
@@ -54,6 +69,10 @@ class Recorder(AsyncApp):
     def view(self, constraints, *args, **kwargs):
         self.seen["view"].append(constraints)
         return super().view(constraints, *args, **kwargs)
+
+    def options(self, constraints, *args, **kwargs):
+        self.seen["options"].append(constraints)
+        return super().options(constraints, *args, **kwargs)
 
     def event(self, event, *args, **kwargs):
         self.seen["event"].append(event)
@@ -71,10 +90,21 @@ def app() -> Recorder:
     register(
         app,
         "/request",
-        Commands("/request", unused, unused, unused, unused),
-        Buttons(unused, unused, unused, unused, unused),
-        Forms(unused, unused),
-        Errors(unused, unused, unused),
+        Listeners(
+            commands=Commands("/request", unused, unused, unused, unused),
+            asking=Asking(unused, unused, unused, unused),
+            shortcuts=Shortcuts(unused, unused, unused),
+            mentions=Mentions(unused, unused, unused, unused),
+            new_requests=NewRequests(unused, unused, unused),
+            buttons=Buttons(unused, unused, unused, unused, unused),
+            more=More(unused, unused),
+            forms=Forms(unused, unused),
+            memberships=Memberships(unused),
+            goings=Goings(unused, unused),
+            conversations=Conversations("/request", unused, unused, unused, unused),
+            showing=Showing(unused, unused, unused),
+            errors=Errors(unused, unused, unused),
+        ),
     )
     return app
 
@@ -86,7 +116,7 @@ def test_the_manifest_declares_just_the_commands_that_are_handled(app):
 
 def test_the_manifest_subscribes_to_just_the_events_that_are_handled(app):
     declared = MANIFEST["settings"].get("event_subscriptions", {}).get("bot_events", [])
-    assert sorted(app.seen["event"]) == sorted(declared)
+    assert sorted(app.seen["event"]) == sorted(each.removesuffix(".im") for each in declared)
 
 
 def test_the_manifest_declares_just_the_shortcuts_that_are_handled(app):
@@ -97,7 +127,12 @@ def test_the_manifest_declares_just_the_shortcuts_that_are_handled(app):
 def test_every_button_and_every_form_has_somebody_who_listens(app):
     listened = [each for each in app.seen["action"] if isinstance(each, str)]
     assert {ids.action_of(verb) for verb in LABELS} <= set(listened)
-    assert {ids.form_of(verb) for verb in forms.form_verbs()} | {ids.NEW_REQUEST_FORM} == set(app.seen["view"])
+    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM}
+    assert {ids.form_of(verb) for verb in forms.form_verbs()} | beside == set(app.seen["view"])
+
+
+def test_the_teams_that_a_form_offers_are_answered(app):
+    assert app.seen["options"] == [ids.INPUT]
 
 
 def test_a_press_that_nobody_knows_is_answered_all_the_same(app):
@@ -110,7 +145,7 @@ def test_each_scope_is_used_and_each_use_has_its_scope():
     calls = set(re.findall(r"\.((?:chat|conversations|users|usergroups|reactions|files|views)_\w+)", code))
     needing = {call for call in calls if not call.startswith("views_")}
     allowed = {name for pattern in SCOPES.values() for name in pattern.split("|")}
-    assert needing == allowed - {"slash_commands"}
+    assert needing == allowed - {"slash_commands", "app_mention"}
 
 
 def test_the_manifest_can_be_printed_for_another_command_name(capsys):

@@ -157,6 +157,27 @@ async def test_a_group_that_was_heard_of_stays_as_it_was_while_slack_does_not_te
         assert set(await directory.members_of("S1")) == {"U1", "U2"}
 
 
+async def test_what_slack_says_has_changed_is_asked_for_anew_at_once():
+    async with strange_slack(usergroups_users_list=GROUP) as slack:
+        directory = SlackDirectory(slack.client, "T1", Watch().now)
+        await directory.members_of("S1")
+        slack.answers["usergroups.users.list"] = (200, json.dumps({"ok": True, "users": ["U3"]}))
+        directory.forget_group("S1")
+        assert set(await directory.members_of("S1")) == {"U3"}
+
+
+async def test_an_answer_that_was_asked_for_before_the_change_is_not_remembered():
+    async with strange_slack(usergroups_users_list=GROUP) as slack:
+        slack.seconds = 0.1
+        directory = SlackDirectory(slack.client, "T1", Watch().now)
+        earlier = asyncio.create_task(directory.members_of("S1"))
+        await asyncio.sleep(0.02)
+        directory.forget_group("S1")
+        await earlier
+        slack.answers["usergroups.users.list"] = (200, json.dumps({"ok": True, "users": ["U3"]}))
+        assert set(await directory.members_of("S1")) == {"U3"}
+
+
 @pytest.mark.parametrize("error", ["missing_scope", "no_such_subteam"])
 async def test_a_group_that_nobody_lets_us_read_is_empty_and_the_log_says_so_once(error):
     async with strange_slack(usergroups_users_list=json.dumps({"ok": False, "error": error})) as slack:

@@ -1,0 +1,45 @@
+"""The command line: which commands there are, and what each may be told."""
+
+import argparse
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+Do = Callable[[argparse.Namespace], bool | None]
+"""What a command does; true where something was wrong."""
+
+
+def parser(*, run: Do, check: Do, introduce: Do, demo: Do, manifest: Do) -> argparse.ArgumentParser:
+    """What is chosen has `do`, and the `log_level` that goes with it."""
+    whole = argparse.ArgumentParser(
+        prog="bot.py", description="Kept looks after the promises colleagues make to each other."
+    )
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    running = commands.add_parser("run", help="serve a Slack workspace")
+    _takes_settings(running)
+    running.set_defaults(do=run, log_level=logging.INFO)
+
+    checking = commands.add_parser("check", help="look whether all is ready, and say what is not")
+    _takes_settings(checking)
+    checking.add_argument("--live", action="store_true", help="also wait a minute for a command and a press")
+    checking.add_argument("--blocks", action="store_true", help="also have Slack validate every message and form")
+    checking.set_defaults(do=check, log_level=logging.ERROR)
+
+    introducing = commands.add_parser("introduce", help="introduce the bot to a team's channel")
+    _takes_settings(introducing)
+    introducing.add_argument("--team", required=True, metavar="NAME", help="as in the settings")
+    introducing.set_defaults(do=introduce, log_level=logging.WARNING)
+
+    playing = commands.add_parser("demo", help="play a promise from request to confirmed, without a workspace")
+    playing.set_defaults(do=demo, log_level=logging.WARNING)
+
+    printing = commands.add_parser("manifest", help="print the Slack app's manifest")
+    printing.add_argument("--command", default="/request", metavar="/NAME", help="another name for the command")
+    printing.set_defaults(do=manifest, log_level=logging.INFO)
+    return whole
+
+
+def _takes_settings(command: argparse.ArgumentParser) -> None:
+    help_ = "settings, like config.example.toml"
+    command.add_argument("--config", type=Path, required=True, metavar="FILE", help=help_)

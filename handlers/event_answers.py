@@ -1,0 +1,49 @@
+"""What becomes of an event that could not be dealt with: Slack tells of it once more, or its writer hears why."""
+
+import structlog
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from domain.refusals import NoSpace, Refusal, TryAgain, WritesStopped
+from handlers.payloads import Payload
+from handlers.slack_answers import UNREACHABLE
+
+RETRIES = 3
+"""Slack tells of an event again at once, after a minute, and after five."""
+
+log = structlog.get_logger()
+
+
+async def answer_event(
+    error: Exception, words: str, body: Payload, client: AsyncWebClient, request: AsyncBoltRequest | None
+) -> BoltResponse:
+    """Nobody waits for an answer but who has written to Kept, and they do not wait where Slack's retry may do."""
+    event = body["event"]
+    is_written = event.get("type") == "message"
+    if _may_do_later(error, is_written=is_written) and _tries(request) < RETRIES:
+        return BoltResponse(status=503, body="")
+    if is_written:
+        await _say(words, event, client)
+    return BoltResponse(status=200, body="")
+
+
+def _may_do_later(error: Exception, *, is_written: bool) -> bool:
+    """What failed unexpectedly will fail again, and a full disk is not free in minutes: a writer is told at once."""
+    if is_written:
+        return isinstance(error, TryAgain) and not isinstance(error, NoSpace | WritesStopped)
+    return isinstance(error, TryAgain) or not isinstance(error, Refusal)
+
+
+def _tries(request: AsyncBoltRequest | None) -> int:
+    number = ((request.headers if request else {}).get("x-slack-retry-num") or ["0"])[0]
+    return int(number) if number.isdecimal() else 0
+
+
+async def _say(words: str, event: Payload, client: AsyncWebClient) -> None:
+    """In the thread that it was written in."""
+    message = event.get("message") or event.get("previous_message") or event
+    try:
+        await client.chat_postMessage(channel=event["channel"], text=words, thread_ts=message.get("thread_ts"))
+    except UNREACHABLE as error:
+        log.warning("not_said", kind="message", error=type(error).__name__)
