@@ -7,7 +7,7 @@ CONFIG ?= config.toml
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup run test check format lint kill bench lock clean
+.PHONY: help demo setup ready run test check format lint kill storms bench lock clean
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -16,6 +16,9 @@ demo: $(VENV)/demo ## Play a promise from request to confirmed, without a Slack 
 	@$(BIN)/python bot.py demo
 
 setup: $(VENV)/run ## Set up what the bot needs, and nothing else
+
+ready: $(VENV)/run ## Check CONFIG=config.toml, tokens, teams and storage
+	@$(BIN)/python bot.py check --config $(CONFIG)
 
 run: $(VENV)/run ## Serve a Slack workspace with CONFIG=config.toml
 	@$(BIN)/python bot.py run --config $(CONFIG)
@@ -37,6 +40,14 @@ format: $(VENV)/dev ## Write the format that check wants
 
 kill: $(VENV)/dev ## The long proofs: 200 kills of the storage, 20 of the whole bot
 	@$(BIN)/python -m pytest -m long --timeout 1800
+
+WEATHERS := rate-limited broken dropping disconnecting slow
+
+storms: $(VENV)/dev ## The long proofs against Slack: every story in every weather, every two verbs at once
+	@for weather in $(WEATHERS); do echo "Weather: $$weather"; \
+		$(BIN)/python -m pytest tests/stories -n $$([ $$weather = slow ] && echo 8 || echo auto) -m "not long" \
+		--weather $$weather || exit 1; done
+	@$(BIN)/python -m pytest tests/storms -n auto -m long --timeout 1800
 
 bench: $(VENV)/dev ## Measure what things cost, as ratios within one run
 	@$(BIN)/python -m bench.storage

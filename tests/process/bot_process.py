@@ -77,7 +77,7 @@ class BotProcess:
         async with asyncio.timeout(10):
             return await self.process.wait()
 
-    async def fails(self, *arguments: str, without: tuple[str, ...] = ()) -> tuple[int, str]:
+    async def runs(self, *arguments: str, without: tuple[str, ...] = ()) -> tuple[int, str]:
         """Runs `bot.py` with these arguments to its end: status, and what it says."""
         environment = {name: value for name, value in self.environment.items() if name not in without}
         process = await asyncio.create_subprocess_exec(
@@ -86,9 +86,10 @@ class BotProcess:
             *arguments,
             cwd=ROOT,
             env=environment,
-            stderr=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
         )
-        _, said = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
+        said, _ = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
         return process.returncode or 0, said.decode()
 
 

@@ -1,12 +1,13 @@
 """The bot as people run it: started, killed, started again, and ended."""
 
 import asyncio
+import signal
 import time
 
 import pytest
 
 from storage.tiny import TinyStore
-from tests.process.bot_process import bot_in
+from tests.process.bot_process import STARTS_WITHIN, bot_in
 
 WISH = "copy of invoice 4711"
 
@@ -69,6 +70,57 @@ async def test_sigterm_waits_for_who_is_being_answered(tmp_path, mode):
         assert await _words(bot.data, 1) == WISH
 
 
+@pytest.mark.parametrize("again", [signal.SIGTERM, signal.SIGINT])
+async def test_a_second_signal_ends_it_at_once_and_storage_bears_it(tmp_path, again):
+    async with bot_in(tmp_path) as bot:
+        ada = bot.slack.person("ada")
+        await ada.command(f"/request @ben {WISH}")
+        bot.slack.faults.latency(4)
+        asked = asyncio.create_task(ada.command(f"/request @ben more of {WISH}"))
+        await asyncio.sleep(0.3)
+        bot.process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.3)
+        assert bot.process.returncode is None  # it finishes what runs
+        before = time.monotonic()
+        bot.process.send_signal(again)
+        assert await bot.process.wait() == -again  # 128 + its number, as a shell says it
+        assert time.monotonic() - before < 1
+        await asked
+        bot.slack.faults.clear()
+        assert await _words(bot.data, 1) == WISH
+        await bot.starts()
+        assert WISH in (await ada.command("/request list")).text
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+async def test_sigterm_ends_it_within_ten_seconds_though_slack_does_not_answer(tmp_path, mode):
+    async with bot_in(tmp_path, mode) as bot:
+        await bot.slack.person("ada").command(f"/request @ben {WISH}")
+        card = await bot.slack.person("ben").sees(WISH)
+        bot.slack.faults.latency(60)
+        pressing = asyncio.create_task(card.press("Done"))
+        asked = asyncio.create_task(bot.slack.person("eve").command(f"/request @ben {WISH}"))
+        await asyncio.sleep(0.5)
+        bot.slack.faults.go_silent()
+        before = time.monotonic()
+        assert await bot.ends() == 0
+        assert time.monotonic() - before < 10
+        await asyncio.gather(pressing, asked)
+
+
+async def test_sigterm_takes_nothing_more_in(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        bot.slack.faults.latency(1.5)
+        first = asyncio.create_task(bot.slack.person("ada").command(f"/request @ben {WISH}"))
+        await asyncio.sleep(0.3)
+        ending = asyncio.create_task(bot.ends())
+        await asyncio.sleep(0.3)
+        late = await bot.slack.person("ben").command("/request list")
+        assert await ending == 0
+        assert late.error
+        assert (await first).error == ""
+
+
 async def _words(data, number):
     """Of a request, as far as storage knows."""
     store = await TinyStore.open(data)
@@ -85,7 +137,7 @@ async def test_a_storage_that_cannot_be_made_is_said_in_words(tmp_path):
         wrong = tmp_path / "wrong.toml"
         settings = bot.settings.read_text(encoding="utf-8")
         wrong.write_text(settings.replace(str(bot.data), str(bot.settings / "kept.json")), encoding="utf-8")
-        status, said = await bot.fails("run", "--config", str(wrong))
+        status, said = await bot.runs("run", "--config", str(wrong))
         assert status == 1
         assert "Kept cannot open its storage" in said
         assert "Set another path under [storage]" in said
@@ -104,7 +156,7 @@ async def _marked(data):
 
 async def test_a_second_process_on_the_same_storage_refuses_to_start(tmp_path):
     async with bot_in(tmp_path) as bot:
-        status, said = await bot.fails("run", "--config", str(bot.settings))
+        status, said = await bot.runs("run", "--config", str(bot.settings))
         assert status == 1
         assert "Kept cannot open its storage" in said
         assert "Traceback" not in said
@@ -114,7 +166,7 @@ async def test_a_second_process_on_the_same_storage_refuses_to_start(tmp_path):
 async def test_missing_secrets_are_all_named(tmp_path):
     async with bot_in(tmp_path) as bot:
         secrets = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
-        status, said = await bot.fails("run", "--config", str(bot.settings), without=secrets)
+        status, said = await bot.runs("run", "--config", str(bot.settings), without=secrets)
         assert status == 1
         assert all(name in said for name in secrets)
         assert "Traceback" not in said
@@ -124,7 +176,7 @@ async def test_every_fault_in_the_settings_is_named(tmp_path):
     async with bot_in(tmp_path) as bot:
         wrong = tmp_path / "wrong.toml"
         wrong.write_text('[slack]\ncolour = "red"\nport = 70000\n', encoding="utf-8")
-        status, said = await bot.fails("run", "--config", str(wrong))
+        status, said = await bot.runs("run", "--config", str(wrong))
         assert status == 1
         assert "slack.colour" in said
         assert "slack.port" in said
@@ -136,7 +188,7 @@ async def test_a_token_that_slack_does_not_know_is_said_in_words(tmp_path, metho
     async with bot_in(tmp_path) as bot:
         await bot.ends()
         bot.slack.faults.refuse(method, "invalid_auth")
-        status, said = await bot.fails("run", "--config", str(bot.settings))
+        status, said = await bot.runs("run", "--config", str(bot.settings))
         assert status == 1
         assert "invalid_auth" in said
         assert "Traceback" not in said
@@ -149,7 +201,49 @@ async def test_a_slack_that_cannot_be_reached_is_said_in_words(tmp_path):
         away.write_text(
             f'[slack]\napi_url = "http://127.0.0.1:9/api/"\n[storage]\nurl = "tinydb:{bot.data}"\n', encoding="utf-8"
         )
-        status, said = await bot.fails("run", "--config", str(away))
+        status, said = await bot.runs("run", "--config", str(away))
         assert status == 1
         assert "Is Slack within reach" in said
         assert "Traceback" not in said
+
+
+async def test_check_says_that_a_bot_runs_and_ends_with_status_0(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        status, said = await bot.runs("check", "--config", str(bot.settings))
+        assert (status, "a bot is running" in said) == (0, True), said
+        assert (await bot.slack.person("ada").command(f"/request @ben {WISH}")).error == ""
+
+
+async def test_check_ends_with_status_1_when_anything_is_wrong(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.ends()
+        bot.slack.faults.refuse("auth.test", "account_inactive")
+        status, said = await bot.runs("check", "--config", str(bot.settings))
+        assert status == 1
+        assert "no   bot token: Slack says account_inactive" in said
+        assert "ok   storage" in said
+
+
+async def test_check_live_hears_people(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.ends()
+        checking = asyncio.create_task(bot.runs("check", "--live", "--config", str(bot.settings)))
+        await bot.slack.bot_connected(STARTS_WITHIN)
+        answer = await bot.slack.person("ada").command("/request help")
+        await answer.press("Press me")
+        status, said = await checking
+        assert status == 0, said
+        assert said.index("/request has arrived from") < said.index("a press has arrived from")
+
+
+async def test_introduce_posts_to_the_channel_and_says_so(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        await bot.slack.person("ada").invites_bot("general")
+        with bot.settings.open("a", encoding="utf-8") as settings:
+            settings.write(f'[teams.accounts]\nchannel = "{bot.slack.channel("general").id}"\n')
+        status, said = await bot.runs("introduce", "--config", str(bot.settings), "--team", "accounts")
+        assert status == 0, said
+        assert "has introduced itself to team accounts" in said
+        assert bot.slack.person("ada").messages_in("general")[-1].buttons == ["New request…"]
+        status, said = await bot.runs("introduce", "--config", str(bot.settings), "--team", "depot")
+        assert (status, "know no team 'depot'" in said, "Traceback" in said) == (1, True, False)

@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from dataclasses import replace
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from playground import interactions, payloads
 from playground.driven_messages import Message
 from playground.driver import Person
@@ -85,6 +87,13 @@ async def count_filed(stage: Stage) -> int:
     return len([each for each in await stage.bot.store.open_requests(ada, 99) if each.customer == ada])
 
 
+async def permalink(stage: Stage, message: Message) -> str:
+    """Slack's own address of the message."""
+    client = AsyncWebClient(stage.slack.bot_token, base_url=stage.slack.api_url)
+    answer = await client.chat_getPermalink(channel=message.channel, message_ts=message.ts)
+    return str(answer["permalink"])
+
+
 def in_the_hands_of(person: Person, message: Message) -> Message:
     """The same message as if it stood before somebody else: a press on it is a forged one."""
     return replace(message, reader_id=person.id)
@@ -107,8 +116,8 @@ async def forges(stage: Stage, person: Person, message: Message, value: str):
 
 
 def last_delivery(stage: Stage):
-    """What Slack sent last."""
-    return stage.slack.deliveries[-1]
+    """The last command, press or form: events follow by themselves."""
+    return next(each for each in reversed(stage.slack.deliveries) if each.type != "events_api")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ async def test_what_is_not_quite_right_reaches_the_owner_who_offers_anew(stage):
     assert await (await form.fill({NOT_QUITE: "I need it before Monday’s meeting."})).submit() is None
     news = await ben.sees("@Ada Shaw says it is not quite what is needed. What can you do, and by when?")
     assert "I need it before Monday’s meeting." in news.drawn
-    assert news.buttons == ["Promise as asked", "Commit…", "Decline…"]
+    assert news.buttons == ["Commit…", "Decline…"]
     assert await filled(ben, news, "Commit…", by="Sunday noon") is None
     offer = await ada.sees("November 29th")
     await offer.press("Agree")
@@ -180,7 +180,7 @@ async def test_a_second_confirmation_says_that_all_is_done(stage):
     assert (await stored(stage))[0].version == 3
 
 
-async def test_declined_leaves_nothing_to_press_and_old_buttons_say_so(socket_stage):
+async def test_declined_leaves_only_to_ask_someone_else_and_old_buttons_say_so(socket_stage):
     stage = socket_stage
     ada = stage.person("ada")
     card = await asked(stage)
@@ -188,5 +188,36 @@ async def test_declined_leaves_nothing_to_press_and_old_buttons_say_so(socket_st
     assert await filled(stage.person("ben"), card, "Decline…") is None
     for label in ("Agree", "Not quite…"):
         answer = await offer.press(label)
-        assert answer.text == "#1 has moved on: @Ben Okoro has declined it. Nothing more is to be done."
+        assert answer.text == "#1 has moved on: @Ben Okoro has declined it. You can: Ask someone else…."
     assert not ada.has_modal
+
+
+async def test_after_not_quite_the_next_offer_begins_where_the_last_one_ended(stage):
+    ada, ben = stage.person("ada"), stage.person("ben")
+    card = await asked(stage)
+    words = "In your own words, what will you deliver?"
+    assert await filled(ben, card, "Commit…", {words: "a scan of both pages", "By when?": "Monday 10:00"}) is None
+    offer = await ada.sees("a scan of both pages")
+    assert f"You wrote\n{WISH}\nIn @Ben Okoro’s words\na scan of both pages" in offer.drawn
+    assert "Wanted\nFriday, November 27th, 2026, 12:00 PM\nOffered\nMonday, November 30th, 2026, 9:00 AM" in offer.drawn
+    assert await filled(ada, offer, "Not quite…", {NOT_QUITE: "In colour, please."}) is None
+    news = await ben.sees("In colour, please.")
+    await stage.quiet()
+    assert "Promise as asked" not in [*news.buttons, *card.latest.buttons]
+    form = await opened(ben, news, "Commit…")
+    assert form.values[words] == "a scan of both pages"
+    assert form.values["By when?"] == "Mon 30 Nov 2026 10:00"
+    assert await (await form.fill({words: "a scan of both pages in colour"})).submit() is None
+    await (await ada.sees("both pages in colour")).press("Agree")
+    await ben.sees("agrees to your offer")
+
+
+async def test_a_long_offer_left_as_it_was_stays_whole_after_not_quite(socket_stage):
+    stage = socket_stage
+    ada, ben = stage.person("ada"), stage.person("ben")
+    long = "many words " * 600 + "and THE END"
+    offer = await offered(stage, await asked(stage, f"/request @ben {long}", "many words"))
+    assert await filled(ada, offer, "Not quite…", {NOT_QUITE: "Earlier, please."}) is None
+    assert await filled(ben, await ben.sees("Earlier, please."), "Commit…", by="Sunday noon") is None
+    await ada.sees("November 29th")
+    assert (await stored(stage))[0].offer.words == long

@@ -47,3 +47,19 @@ async def test_an_untouched_form_changes_nothing_and_says_so(socket_stage):
     await asked(socket_stage)
     form = await filled(ada, await own_card(socket_stage), "Edit…")
     assert "just what stands there already" in form.errors[NEED]
+
+
+async def test_over_a_waiting_offer_the_owner_hears_it_and_owes_a_new_one(stage):
+    ada, ben = stage.person("ada"), stage.person("ben")
+    card = await asked(stage)
+    offer = await offered(stage, card)
+    heard = len(ada.messages)
+    assert await filled(ada, await own_card(stage), "Edit…", {NEED: "a scan of invoice 4711"}) is None
+    news = await ben.sees("@Ada Shaw has changed the request.")
+    await stage.quiet()
+    assert "Next: you, an offer" in card.latest.drawn
+    assert "Offered" not in card.latest.drawn
+    assert offer.latest.buttons == []
+    assert (len(ada.messages), len(ben.messages)) == (heard, 2)
+    form = await opened(ben, news, "Commit…")
+    assert form.values["In your own words, what will you deliver?"] == "a scan of invoice 4711"

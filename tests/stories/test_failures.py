@@ -14,6 +14,8 @@ import services.saving
 from storage import ReadOnly, StorageFull
 from tests.stories.acts import LINE, WISH, asked, broken, count_filed, opened, own_card, stored
 
+pytestmark = pytest.mark.fair_weather(reason="each makes a fault of its own")
+
 FULL = "My disk is full, so nothing of this was saved. What was there before is safe. Please try again in a while."
 STOPPED = "My disk has failed, so I cannot save anything until an administrator restarts me. Nothing of this was saved"
 SLOW = "I could not make sure in time that this was saved. Please look at the request before you do it again"
@@ -121,7 +123,8 @@ async def test_a_form_says_that_the_disk_does_not_save_and_keeps_what_was_typed(
 async def test_a_new_request_form_keeps_what_was_typed_while_the_disk_does_not_save(socket_stage, error, words):
     ada = socket_stage.person("ada")
     await ada.command("/request @ben")
-    form = await (await ada.modal()).fill(need="logo in blue", wanted="Friday noon", urgent=True)
+    form = await (await ada.modal()).fill(need="logo in blue", wanted="Friday noon", urgent=True, why="it is for today")
+    await form.fill({"Why is it urgent?": "The printer waits."})
     with broken(socket_stage, "save", error):
         form = await form.submit()
     assert any(words in said for said in form.errors.values())

@@ -63,7 +63,7 @@ async def test_a_risk_may_mean_less_by_the_same_time(socket_stage):
     assert await filled(ben, card, "At risk…", words) is None
     news = await ada.sees("sees a risk")
     assert f"Promised\n{WISH}" in news.drawn
-    assert "Offered instead\npage one of invoice 4711" in news.drawn
+    assert "Offered instead, in @Ben Okoro’s words\npage one of invoice 4711" in news.drawn
 
 
 async def test_a_risk_that_changes_nothing_keeps_the_form_open(socket_stage):

@@ -1,6 +1,6 @@
 """The owner needs to know something before going on."""
 
-from tests.stories.acts import WISH, asked, filled, opened
+from tests.stories.acts import WISH, agreed, asked, filled, opened
 
 
 async def test_a_question_reaches_the_customer_and_the_answer_the_owner(stage):
@@ -39,3 +39,19 @@ async def test_an_answer_given_twice_is_told_so(socket_stage):
     assert await filled(ada, question, "Answer…", answer="The first.") is None
     again = await question.press("Answer…")
     assert "#1 has moved on" in again.text
+
+
+async def test_a_question_after_the_promise_leaves_its_time_where_it_is(stage):
+    ada, ben = stage.person("ada"), stage.person("ben")
+    card = await agreed(stage)
+    assert await filled(ben, card, "Ask…", know="In colour?") is None
+    question = await ada.sees("asks you something")
+    await stage.quiet()
+    assert "Next: @Ada Shaw, an answer" in card.latest.drawn
+    assert "Promised\nMonday, November 30th, 2026, 10:00 AM" in card.latest.drawn
+    stage.clock.advance(days=1)
+    assert await filled(ada, question, "Answer…", answer="Yes.") is None
+    await ben.sees("answers your question")
+    await stage.quiet()
+    assert "Next: you, the delivery, by Monday, November 30th, 2026, 10:00 AM" in card.latest.drawn
+    assert question.latest.buttons == []

@@ -4,7 +4,15 @@ import pytest
 
 from tests.stories.acts import count_filed, sends
 
-LABELS = ["To a colleague", "What do you need?", "How will you know it is right?", "Wanted by", "Urgent", "Private"]
+LABELS = [
+    "To a colleague",
+    "What do you need?",
+    "How will you know it is right?",
+    "Wanted by",
+    "Urgent",
+    "Why is it urgent?",
+    "Private",
+]
 
 
 async def test_the_bare_command_opens_the_empty_form(stage):
@@ -22,7 +30,7 @@ async def test_words_without_an_owner_open_the_form_with_what_was_typed(socket_s
     ada = socket_stage.person("ada")
     await ada.command(f"/request {words} by Friday noon")
     form = await ada.modal()
-    assert "Please choose a colleague." in form.drawn
+    assert "Please choose who shall look after it." in form.drawn
     assert form.values["What do you need?"] == words
     assert form.values["Wanted by"] == "by Friday noon"
     assert await (await form.fill(colleague="ben")).submit() is None
@@ -58,6 +66,7 @@ async def test_a_past_date_opens_the_form_and_says_why(stage):
         "What do you need?": "logo in blue",
         "How will you know it is right?": None,
         "Wanted by": "by yesterday",
+        "Why is it urgent?": None,
         "Urgent": [],
         "Private": [],
     }

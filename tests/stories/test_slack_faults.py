@@ -11,6 +11,8 @@ from delivery.slack_out import METADATA
 from playground.local_slack import LocalSlack
 from tests.conftest import Stage, stage_in
 
+pytestmark = pytest.mark.fair_weather(reason="each makes faults of its own")
+
 WISH = "copy of invoice 4711"
 
 
@@ -112,6 +114,28 @@ async def test_what_a_lost_answer_left_behind_is_redrawn_and_not_sent_again(sock
     await stage.person("ben").messages[0].press("Done")
     await calm(stage)
     assert "Delivered" in stage.person("ben").messages[0].drawn
+
+
+async def test_a_team_gets_its_card_once_though_the_answer_was_lost(socket_teams_stage):
+    stage = socket_teams_stage
+    stage.slack.faults.lose_answer("chat.postMessage", times=2)
+    await stage.person("ada").command(f"/request #accounts {WISH}")
+    await calm(stage)
+    (card,) = stage.person("ben").messages_in("accounts")
+    await card.press("Take it")
+    await calm(stage)
+    (card,) = stage.person("ben").messages_in("accounts")
+    assert "@Ben Okoro has it" in card.drawn
+
+
+async def test_what_is_done_on_a_card_of_which_we_do_not_know_yet_shows_on_it(socket_stage):
+    stage, ben = socket_stage, socket_stage.person("ben")
+    stage.slack.faults.lose_answer("chat.postMessage", times=2)
+    await stage.person("ada").command(f"/request @ben {WISH}")
+    await (await ben.sees(WISH)).press("Done")
+    await calm(stage)
+    assert "Delivered" in ben.messages[0].drawn
+    assert ben.messages[0].buttons == ["Deliver…"]
 
 
 async def test_a_card_that_somebody_deleted_does_no_harm(socket_stage):

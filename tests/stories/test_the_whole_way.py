@@ -45,6 +45,7 @@ async def test_another_date_and_other_words_from_request_to_confirmed(stage):
         assert "Next:" not in card.drawn
 
 
+@pytest.mark.fair_weather(reason="counts calls")
 async def test_a_standard_life_posts_four_messages_to_the_customer_and_two_to_the_owner(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     card = await asked(stage)
@@ -88,7 +89,7 @@ async def test_a_formal_request_is_read_back_and_waits_for_agree(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     card = await asked_formally(stage)
     assert "It is right when\nthe stamp of March can be read" in card.drawn
-    assert card.buttons == ["Acknowledge", "Commit…", "Deliver…", "Ask…", "Decline…"]
+    assert card.buttons == ["Acknowledge", "Commit…", "Deliver…", "Ask…", "Decline…", "Hand over…"]
     assert await filled(ben, card, "Commit…") is None
     offer = await ada.sees("Does it fit?")
     assert "It is right when\nthe stamp of March can be read" in offer.drawn
