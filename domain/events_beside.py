@@ -9,6 +9,9 @@ from domain.values import Attachment, Settlement
 class Taken(Event, frozen=True, kw_only=True, tag="taken"):
     """Somebody of the team, or the one who was asked to, becomes the owner."""
 
+    is_of_team: bool = False
+    """Of the team that it was filed to, though another has been asked to take it over: it stays with that team."""
+
 
 class Joined(Event, frozen=True, kw_only=True, tag="joined"):
     """Somebody needs the same, and hears from now on what the customer hears."""

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain import events
-from domain.evolving_beside import with_what_is_beside
+from domain.evolving_beside import parted, with_what_is_beside
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
 
@@ -62,7 +62,7 @@ def evolve(request: Request, event: events.AnyEvent) -> Request:
         last_at=event.at,
         next_word=event.next_word,
     )
-    return _parted(request, _with_effect(_taken_with_that(after, event), event))
+    return parted(request, _with_effect(_taken_with_that(after, event), event))
 
 
 def is_side_note(event: events.AnyEvent) -> bool:
@@ -93,12 +93,6 @@ def _asks_about_delivery(request: Request, event: events.AnyEvent) -> bool:
     """What the customer writes first about a delivery: they are asked once whether it is right."""
     is_theirs = isinstance(event, events.Wrote) and event.by == request.customer
     return is_theirs and request.state is State.DELIVERED and request.prompts == (request.turn,)
-
-
-def _parted(before: Request, after: Request) -> Request:
-    """Who had a part in it and has none any more."""
-    former = dict.fromkeys(one for one in (*before.former, *before.audience) if one not in after.audience)
-    return replace(after, former=tuple(former))
 
 
 def _taken_with_that(request: Request, event: events.AnyEvent) -> Request:

@@ -47,6 +47,19 @@ def with_what_is_beside(request: Request, event: events.AnyEvent) -> Request:
     return request
 
 
+def parted(before: Request, after: Request) -> Request:
+    """Who had a part in it and has none any more; who looks after it now only waits for it no more; and what a team was
+    asked for, once somebody has taken it."""
+    former = dict.fromkeys(one for one in (*before.former, *before.audience) if one not in after.audience)
+    is_taken_now = before.is_untaken and not after.is_untaken
+    return replace(
+        after,
+        former=tuple(former),
+        followers=tuple(one for one in after.followers if one != after.owner),
+        asked_of_team=before.wish.words if is_taken_now else before.asked_of_team * (not after.is_untaken),
+    )
+
+
 def owned_by(request: Request, owner: str) -> Request:
     """The request in the hands of another: what has not been said to anybody is still to be acknowledged; else the new
     owner is to offer anew."""
@@ -57,7 +70,7 @@ def owned_by(request: Request, owner: str) -> Request:
 def _taken(request: Request, event: events.Taken) -> Request:
     if request.owner == event.by and not request.hand_over:
         return request
-    asked = request.hand_over.to if request.hand_over else ""
+    asked = request.hand_over.to if request.hand_over and not event.is_of_team else ""
     return replace(owned_by(request, event.by), team=team_in(asked) or request.team)
 
 
@@ -103,4 +116,6 @@ def _followed(request: Request, event: events.Followed) -> Request:
 
 def _gone(request: Request, event: events.Gone) -> Request:
     request = replace(request, gone=(*request.gone, event.by))
+    if request.mediation and request.mediation.mediator == event.by:
+        return replace(request, mediation=None)
     return owned_by(request, event.heir) if event.heir else request

@@ -131,12 +131,24 @@ def _owner_is_lost(case: Case) -> bool:
 
 
 def _somebody_can_mediate(case: Case) -> bool:
-    return case.request.mediation is None and bool(case.footing.mediator)
+    is_party = case.person in case.request.parties
+    return is_party and case.request.mediation is None and bool(case.footing.mediator)
 
 
 def _has_not_spoken(case: Case) -> bool:
     mediation = case.request.mediation
     return mediation is not None and all(each.by != case.person for each in mediation.statements)
+
+
+def _is_theirs_to_pass_on(case: Case) -> bool:
+    """The owner's own; what nobody of a team has taken yet is its lead's to pass on."""
+    is_lead = Role.LEAD in roles_of(case.request, case.person, case.footing)
+    return case.person == case.request.owner or is_lead
+
+
+def _is_asked_by_name(case: Case) -> bool:
+    """Nobody declines for a whole team."""
+    return case.request.hand_over is not None and case.request.hand_over.to == case.person
 
 
 def _may_follow(case: Case) -> bool:
@@ -160,7 +172,7 @@ OWNER, CUSTOMER, EITHER = _of(Role.OWNER), _of(Role.CUSTOMER), _of(Role.CUSTOMER
 
 FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in this order
     Verb.TAKE: Fit(_of(Role.MEMBER, Role.SUCCESSOR), BEFORE_DELIVERY, _is_to_be_taken),
-    Verb.LEAVE: Fit(_of(Role.SUCCESSOR), BEFORE_DELIVERY),
+    Verb.LEAVE: Fit(_of(Role.SUCCESSOR), BEFORE_DELIVERY, _is_asked_by_name),
     Verb.SETTLE: Fit(_of(Role.MEDIATOR), OPEN_STATES),
     Verb.ANSWER: Fit(EITHER, OPEN_STATES, _is_asked),
     Verb.ACKNOWLEDGE: Fit(OWNER, frozenset({State.FILED})),
@@ -173,7 +185,7 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
     Verb.ON_TRACK: Fit(OWNER, frozenset({State.AGREED})),
     Verb.ASK: Fit(OWNER, BEFORE_DELIVERY, _may_be_asked),
     Verb.DECLINE: Fit(OWNER, BEFORE_DELIVERY),
-    Verb.HAND_OVER: Fit(_of(Role.OWNER, Role.LEAD), BEFORE_DELIVERY),
+    Verb.HAND_OVER: Fit(_of(Role.OWNER, Role.LEAD), BEFORE_DELIVERY, _is_theirs_to_pass_on),
     Verb.AGREE: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
     Verb.CORRECT: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),
     Verb.CONFIRM: Fit(CUSTOMER, frozenset({State.DELIVERED})),

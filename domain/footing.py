@@ -32,16 +32,18 @@ def roles_of(request: Request, person: str, footing: Footing = STRANGER) -> froz
 
 
 def _roles(request: Request, person: str, footing: Footing) -> dict[Role, bool]:
-    is_customer = person == request.customer
-    is_member = footing.is_member or (is_team(person) and person == party_of(request.team))
     hand_over, mediation = request.hand_over, request.mediation
+    is_customer, is_owner = person == request.customer, person == request.owner
+    is_mediator = mediation is not None and mediation.mediator == person
+    is_member = (footing.is_member or (is_team(person) and person == party_of(request.team))) and not is_mediator
+    is_asked = hand_over is not None and (person == hand_over.to or footing.is_successor)
     return {
         Role.CUSTOMER: is_customer,
-        Role.OWNER: person == request.owner or (is_member and request.is_untaken and not is_customer),
+        Role.OWNER: is_owner or (is_member and request.is_untaken and not is_customer),
         Role.MEMBER: is_member and not is_customer,
         Role.LEAD: footing.is_lead and not is_customer,
-        Role.SUCCESSOR: hand_over is not None and not is_customer and (person == hand_over.to or footing.is_successor),
-        Role.MEDIATOR: mediation is not None and mediation.mediator == person,
+        Role.SUCCESSOR: is_asked and not (is_customer or is_owner or is_mediator),
+        Role.MEDIATOR: is_mediator,
         Role.FOLLOWER: person in request.followers,
         Role.ONLOOKER: footing.is_onlooker,
     }

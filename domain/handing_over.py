@@ -6,15 +6,19 @@ As in `verbs`, each rule checks that it fits and returns the event to record; al
 
 from domain import events
 from domain.fitting import Verb
+from domain.footing import roles_of
 from domain.parties import is_team
 from domain.press import Press
 from domain.refusals import Field, Missing, Unsuitable, UnsuitableOwner
+from domain.values import Role
 
 
 def take(press: Press) -> events.Taken:
     """Somebody of the team takes it, or the one who has been asked to take it over."""
     press.must_fit(Verb.TAKE)
-    return events.Taken(at=press.now, by=press.by)
+    request = press.request
+    is_of_team = request.is_untaken and Role.MEMBER in roles_of(request, press.by, press.footing)
+    return events.Taken(at=press.now, by=press.by, is_of_team=is_of_team and request.hand_over is not None)
 
 
 def leave(press: Press) -> events.HandOverDeclined:

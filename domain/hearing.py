@@ -28,7 +28,14 @@ def hearers(before: Request, after: Request, event: events.AnyEvent) -> tuple[st
     """To whom a message about this event is posted, beside the redrawn cards: people, or a team."""
     told = _told(before, after, event)
     follows = isinstance(event, events.Withdrawn) or (after.customer in told and event.by != after.customer)
+    follows = follows and not _is_between_the_two(after, event)
     return (*told, *(one for one in after.followers if follows and one != event.by))
+
+
+def _is_between_the_two(after: Request, event: events.AnyEvent) -> bool:
+    """Whoever waits for the same does not hear who is asked to help, nor that this one has left."""
+    helper_has_left = isinstance(event, events.Gone) and not event.heir and event.by not in after.parties
+    return helper_has_left or isinstance(event, events.BroughtIn)
 
 
 def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
@@ -52,7 +59,7 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
         case events.HandOverDeclined():
             return (event.asked_by,)
         case events.Gone():
-            return (after.other_than(event.by),) if event.by in after.parties else (after.customer,)
+            return _left_behind(before, after, event.by)
     if isinstance(event, CUSTOMER_HEARS):
         return (after.customer,)
     return (after.owner,) if isinstance(event, OWNER_HEARS) else ()
@@ -61,6 +68,13 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
 def _without_a_new_card(before: Request, person: str) -> tuple[str, ...]:
     """Who has a part in it gets a card, which tells them; but a card that is there already is only drawn anew."""
     return (person,) if person in (*before.audience, *before.former) else ()
+
+
+def _left_behind(before: Request, after: Request, person: str) -> tuple[str, ...]:
+    """Who has to know that this person is there no more: the other side; of a mediator both."""
+    if person in after.parties:
+        return (after.other_than(person),)
+    return (after.customer,) if person == before.owner else after.parties
 
 
 def _readers(before: Request, after: Request, event: events.Wrote) -> tuple[str, ...]:

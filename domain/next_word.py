@@ -34,10 +34,12 @@ def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, R
 
 def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
     """Whether the same word is owed as before: nothing has happened that asks for another."""
+    if request.mediation and after.mediation is None:
+        return False
     if is_side_note(event):
         return True
     if request.mediation:  # the mediator's word is awaited, whatever else happens
-        return after.mediation is not None
+        return True
     if isinstance(event, BroughtIn):
         return False
     if request.question:  # it waits for its answer, whatever else happens

@@ -156,6 +156,10 @@ class UnsuitableCustomer(UnsuitableOwner):
     """To this person nothing can be promised."""
 
 
+class OfAnotherCompany(Refusal):
+    """Who asks or promises belongs to another company."""
+
+
 class TooMany(Refusal):
     """More from one person to another within an hour than goes without asking back."""
 

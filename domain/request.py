@@ -31,6 +31,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """A person, or the team that it was filed to until somebody takes it."""
     team: str = ""
     """The name of the team that it was filed to; it stays when somebody has taken it."""
+    asked_of_team: str = ""
+    """What the team was asked for when somebody took it: its channel goes on showing these words, and no newer ones."""
     wish: Wish
     wishes: int = 1
     """Counts what has been asked for: each edit is another wish."""

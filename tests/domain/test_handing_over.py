@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from domain import handing_over, verbs
+from domain import handing_over, mediating, verbs
 from domain.fitting import Verb, possible
 from domain.footing import Footing, roles_of
 from domain.hearing import hearers, leaving
+from domain.parties import team_in
 from domain.refusals import DoesNotFit, Missing, UnknownRequest, Unsuitable, UnsuitableOwner
-from domain.values import Role, State, Word
-from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, NOON, TEAM, TERMS, filed, offered, promised
+from domain.values import Role, State, Wish, Word
+from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, MIA, NOON, TEAM, TERMS, filed, offered, promised
 
 MEMBER, LEAD = Footing(is_member=True), Footing(is_lead=True)
 OF_THE_OTHER_TEAM = Footing(is_successor=True)
@@ -188,3 +189,41 @@ def test_who_comes_back_looks_after_it_as_before():
     request = filed().by(BEN, handing_over.go).by(BEN, verbs.acknowledge).request
     assert request.gone == ()
     assert Verb.ASK_ELSE not in possible(request, ADA, NOON)
+
+
+def test_the_team_that_was_asked_first_keeps_what_one_of_it_takes():
+    story = filed(owner=TEAM).by(CLEO, handing_over.hand_over, OTHER_TEAM, footing=LEAD)
+    request = story.by(BEN, handing_over.take, footing=MEMBER).request
+    assert (request.owner, request.team, request.hand_over) == (BEN, team_in(TEAM), None)
+    assert OTHER_TEAM not in request.audience
+
+
+def test_an_owner_is_not_asked_to_take_over_what_they_have():
+    story = asked_to_take_over(to=OTHER_TEAM)
+    assert {Verb.TAKE, Verb.LEAVE}.isdisjoint(possible(story.request, BEN, NOON, OF_THE_OTHER_TEAM))
+
+
+def test_who_takes_it_only_waits_for_it_no_more():
+    story = filed(owner=TEAM).by(BEN, handing_over.follow, footing=MEMBER).by(BEN, handing_over.take, footing=MEMBER)
+    assert story.request.followers == ()
+    before = story.request
+    story.by(ADA, verbs.withdraw, "")
+    assert hearers(before, story.request, story.timeline[-1]) == (BEN,)
+
+
+def test_a_team_goes_on_seeing_what_it_was_asked_for_and_nothing_newer():
+    story = filed(owner=TEAM).by(BEN, handing_over.take, footing=MEMBER)
+    story.by(ADA, verbs.edit, Wish("a scan of invoice 4712", FRIDAY))
+    assert story.request.asked_of_team == "copy of invoice 4711"
+
+
+def test_what_nobody_has_taken_only_the_lead_passes_on():
+    with pytest.raises(DoesNotFit):
+        filed(owner=TEAM).by(CLEO, handing_over.hand_over, BEN, footing=MEMBER)
+    with pytest.raises(DoesNotFit):
+        filed(owner=TEAM).by(CLEO, mediating.bring_in, "Help.", footing=Footing(is_member=True, mediator=MIA))
+
+
+def test_nobody_declines_for_a_whole_team():
+    with pytest.raises(DoesNotFit):
+        asked_to_take_over(to=OTHER_TEAM).by(CLEO, handing_over.leave, footing=OF_THE_OTHER_TEAM)

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from domain import mediating, verbs
+from domain import handing_over, mediating, verbs
 from domain.fitting import Verb, possible
 from domain.footing import Footing, roles_of
 from domain.hearing import hearers
 from domain.refusals import DoesNotFit, Missing, PastTime, Replaced, UnknownRequest, UnsuitableOwner
 from domain.values import Role, Settlement, State, Word
-from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, MIA, NOON, TERMS, delivered, filed, offered, promised
+from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, MIA, NOON, TEAM, TERMS, delivered, filed, offered, promised
 
 WITH_MIA = Footing(mediator=MIA)
 SOON = FRIDAY + timedelta(days=5)
@@ -147,3 +147,19 @@ def test_while_somebody_mediates_nothing_is_asked_and_the_promise_is_not_to_be_c
     assert Verb.ASK not in possible(request, BEN, NOON, WITH_MIA)
     assert Verb.EDIT not in possible(request, ADA, NOON, WITH_MIA)
     assert Verb.BRING_IN not in possible(request, ADA, NOON, WITH_MIA)
+
+
+def test_who_mediates_takes_nothing_though_they_belong_to_the_team():
+    story = filed(owner=TEAM).by(ADA, mediating.bring_in, "we go in circles", footing=Footing(mediator=MIA))
+    member = Footing(is_member=True, is_successor=True)
+    assert set(possible(story.request, MIA, NOON, member)) == {Verb.SETTLE, Verb.WRITE}
+
+
+def test_a_mediator_who_leaves_is_waited_for_no_more():
+    story = promised().by(ADA, mediating.bring_in, "we go in circles", footing=Footing(mediator=MIA))
+    before = story.request
+    request = story.by(MIA, handing_over.go).request
+    assert request.mediation is None
+    assert (request.next_word.who, request.next_word.what) == (BEN, Word.DELIVER)
+    assert hearers(before, request, story.timeline[-1]) == (ADA, BEN)
+    assert Verb.BRING_IN in possible(request, ADA, NOON, Footing(mediator=EVE))
