@@ -9,6 +9,7 @@ from domain.refusals import (
     BadField,
     Field,
     Missing,
+    OfAnotherCompany,
     SeveralOwners,
     Unsuitable,
     UnsuitableCustomer,
@@ -45,7 +46,8 @@ class Addressees:
         return _addressed(order, to), SeveralOwners(tuple(parties)) if len(parties) > 1 else None
 
     async def look_up(self, order: Order) -> None:
-        """Both sides. Raises Missing, and UnsuitableOwner, which says why nothing can be between them."""
+        """Both sides. Raises Missing, UnsuitableOwner, which says why nothing can be between them, and
+        OfAnotherCompany for who asks or promises: in channels that companies share they can mention Kept."""
         if not order.to:
             raise Missing(Field.TO)
         refused = UnsuitableCustomer if order.unasked else UnsuitableOwner
@@ -54,7 +56,9 @@ class Addressees:
         if order.unasked and is_team(order.to):
             raise refused(Unsuitable.NO_PERSON, order.to)
         obstacle = self.obstacle(order.to, order.by, private=order.private)
-        _, why = await asyncio.gather(self._teams.someone(order.by), obstacle)
+        asker, why = await asyncio.gather(self._teams.someone(order.by), obstacle)
+        if asker.is_of_another_company:
+            raise OfAnotherCompany
         if why:
             raise refused(why, order.to, self.team_names)
 

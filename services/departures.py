@@ -53,15 +53,18 @@ class Departures:
     async def _heir(self, person: str, request: Request) -> str:
         """The lead of the team that it was filed to, for its owner; empty for nobody."""
         team = self._teams.named(request.team) if request.team and person == request.owner else None
-        if team is None or team.lead in ("", person, request.customer, *request.gone):
+        if team is None or team.lead in ("", person, request.customer, *_mediator(request), *request.gone):
             return ""
         lead = await self._directory.person(team.lead)
         return team.lead if lead and not lead.is_deactivated else ""
 
 
 def _awaited(request: Request) -> tuple[str, ...]:
-    mediator = (request.mediation.mediator,) if request.mediation else ()
-    return (*request.parties, *mediator)
+    return (*request.parties, *_mediator(request))
+
+
+def _mediator(request: Request) -> tuple[str, ...]:
+    return (request.mediation.mediator,) if request.mediation else ()
 
 
 def _go(heir: str) -> Rule:

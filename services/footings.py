@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.footing import Footing, roles_of
+from domain.footing import STRANGER, Footing, roles_of
 from domain.parties import is_team, party_of, team_in
 from domain.request import Request
 from services.people import Directory, DirectoryUnavailable
@@ -30,11 +30,21 @@ class Footings:
             self._is_onlooker(person, team),
         )
         footing = Footing(is_member, is_lead, is_successor, is_onlooker)
+        if footing != STRANGER and await self._is_of_another_company(person):
+            footing = STRANGER
         return replace(footing, mediator=await self._mediator(person, request, footing))
 
     async def teams_of(self, person: str) -> Sequence[str]:
         """The teams, as parties, to which the person is known to belong."""
-        return [party_of(team.name) for team in await self._teams.teams_of(person)]
+        teams = await self._teams.teams_of(person)
+        if teams and await self._is_of_another_company(person):
+            return ()
+        return [party_of(team.name) for team in teams]
+
+    async def _is_of_another_company(self, person: str) -> bool:
+        """Channels may be shared between companies; what stands in them is then seen, but nothing done with it."""
+        known = await self._directory.person(person)
+        return known is not None and known.is_of_another_company
 
     async def _is_member(self, person: str, team: Team | None) -> bool:
         return team is not None and person in await self._teams.members(team)

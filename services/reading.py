@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec.structs import replace
 from structlog.contextvars import bind_contextvars
 
-from domain.events import Timeline
+from domain.events import AnyEvent, Rewrote, Timeline, Wrote
 from domain.footing import Footing, roles_of
 from domain.listing import OpenRequests, told_apart
 from domain.refusals import UnknownRequest
@@ -14,6 +15,8 @@ from domain.values import Role
 from services.footings import Footings
 from storage import Store
 
+PRIVY = {Role.CUSTOMER, Role.OWNER, Role.MEDIATOR}
+"""Who reads what is written about a request."""
 LIST_LIMIT = 500
 """More open requests than this nobody can read in one answer."""
 
@@ -47,9 +50,20 @@ class Reader:
         return _to_be_read(person, await self._allowed(await self._store.numbered(number), person))
 
     async def timeline(self, person: str, request_id: str) -> Timeline:
-        """All that happened to the request, in order. Raises UnknownRequest as `numbered` does."""
-        _to_be_read(person, await self.seen(person, request_id))
-        return await self._store.timeline(request_id)
+        """All that happened to the request, in order, without what others have written to each other. Raises
+        UnknownRequest as `numbered` does."""
+        seen = _to_be_read(person, await self.seen(person, request_id))
+        return _for_their_eyes(person, seen, await self._store.timeline(request_id))
+
+    async def with_texts(self, person: str, request_id: str) -> tuple[Request, Timeline]:
+        """The request, and all that was said about it; nothing of that for who only sees its card in a channel.
+
+        Raises UnknownRequest where there is none of theirs."""
+        seen = await self.seen(person, request_id)
+        is_onlooker = roles_of(seen.request, person, seen.footing) == {Role.ONLOOKER}
+        if is_onlooker:
+            return seen.request, ()
+        return seen.request, _for_their_eyes(person, seen, await self._store.timeline(request_id))
 
     async def open_requests(self, person: str) -> OpenRequests:
         """All that the person has a part in, or a team of theirs."""
@@ -85,3 +99,20 @@ def _to_be_read(person: str, seen: Seen) -> Seen:
 def _by_next_word(request: Request) -> tuple[bool, datetime, int]:
     word = request.next_word
     return word is None, word.due if word else request.last_at, request.number
+
+
+def _for_their_eyes(person: str, seen: Seen, timeline: Timeline) -> Timeline:
+    """Who belongs to the team sees what has happened; what the two have written to each other is theirs, and the
+    mediator's. Events keep their places."""
+    if roles_of(seen.request, person, seen.footing) & PRIVY:
+        return timeline
+    return tuple(_unread(event) for event in timeline)
+
+
+def _unread(event: AnyEvent) -> AnyEvent:
+    match event:
+        case Wrote():
+            return replace(event, words="", files=())
+        case Rewrote():
+            return replace(event, words="")
+    return event

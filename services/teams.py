@@ -110,14 +110,28 @@ class Teams:
 
     async def mediator_of(self, request: Request) -> str:
         """Who would be brought in: the mediator of the owner's team, else the first of those for everybody, never one
-        of the parties nor somebody who has left; empty where nobody is left."""
-        team = self.named(team_in(request.owner) or request.team) or await self.team_of(request.owner)
+        of the parties, nor who may still become one, nor somebody who has left; empty where nobody is left."""
+        team = await self._owners_team(request)
         asked = [*([team.mediator] if team and team.mediator else []), *self._mediators]
+        involved = await self._involved(request)
         for one in asked:
-            person = None if one in request.parties else await self._directory.person(one)
+            person = None if one in involved else await self._directory.person(one)
             if person and not person.is_deactivated:
                 return one
         return ""
+
+    async def _owners_team(self, request: Request) -> Team | None:
+        """That to which it was filed, where the owner is one of it, or it itself; else the owner's first."""
+        team = self.named(team_in(request.owner) or request.team)
+        is_of_it = team is not None and (is_team(request.owner) or request.owner in await self.members(team))
+        return team if is_of_it else await self.team_of(request.owner)
+
+    async def _involved(self, request: Request) -> Collection[str]:
+        """Everybody who has a part in it, and who may take it while a team is asked."""
+        hand_over = (request.hand_over.to,) if request.hand_over else ()
+        teams = [team for party in (request.owner, *hand_over) if (team := self.named(team_in(party)))]
+        members = await asyncio.gather(*map(self.members, teams))
+        return {*request.audience, *(person for team in members for person in team)}
 
     async def _all_members(self) -> Sequence[Collection[str] | BaseException]:
         """Of each team, or why that is not known just now. All are asked at once."""

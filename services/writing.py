@@ -93,8 +93,9 @@ class Writing:
 
         Raises TryAgain and Missing.
         """
-        if await self._store.pressed(note.key):
+        if await self._store.pressed(note.key) or await self._store.draft(_erased(note)):
             return None
+        note = await self._as_left(note)
         if note.unfit or not note.request_id:
             return await self._unplaced(note, note.unfit)
         try:
@@ -105,13 +106,14 @@ class Writing:
 
     async def amend(self, note: Note, key: str, *, is_erased: bool = False) -> Unplaced | None:
         """What was written there is changed to these words, or taken back, for the other side too. Nothing where that
-        changes nothing, or never was passed on. Raises TryAgain."""
-        if not note.request_id:
+        changes nothing, or never was passed on; where it has not been heard of yet, it is passed on as it is left.
+        Raises TryAgain."""
+        timeline = await self._store.timeline(note.request_id) if note.request_id else ()
+        number = writing.note_from(timeline, note.source)
+        if not number:
             await self._amend_draft(note, is_erased=is_erased)
             return None
-        timeline = await self._store.timeline(note.request_id)
-        number = writing.note_from(timeline, note.source)
-        if not number or not _changes(timeline, number, note.words, is_erased=is_erased):
+        if not _changes(timeline, number, note.words, is_erased=is_erased):
             return None
         try:
             await self._desk.do(Act(note.by, note.request_id, key), _amending(timeline, number, note.words, is_erased))
@@ -119,6 +121,13 @@ class Writing:
             change = dataclasses.replace(note, ts=key)  # something of its own, to be answered once
             return await self._unplaced(change, why, is_change=True)
         return None
+
+    async def is_overtaken(self, note: Note, at: datetime) -> bool:
+        """Whether a later change than this one, made then, has been passed on already: Slack may tell of one minutes
+        after the next."""
+        timeline = await self._store.timeline(note.request_id) if note.request_id else ()
+        last = writing.amendment(timeline, writing.note_from(timeline, note.source))
+        return last is not None and last.at > at
 
     async def write_into(self, by: str, draft_id: str, request_id: str) -> Request:
         """Typed words written into a request, once: the request that has them.
@@ -184,8 +193,21 @@ class Writing:
     async def _amend_draft(self, note: Note, *, is_erased: bool) -> None:
         """What is asked about is what stands there: a mistake that has been put right is not filed."""
         draft = await self._store.draft(note.key)
-        if draft and note.words and not is_erased and draft.wish.words != note.words:
+        if draft is None:
+            await self._keep_amendment(note, is_erased=is_erased)
+        elif note.words and not is_erased and draft.wish.words != note.words:
             await saved_in_time(self._store.keep_draft(replace(draft, wish=Wish(note.words))))
+
+    async def _keep_amendment(self, note: Note, *, is_erased: bool) -> None:
+        """Slack may tell of a change first, and of the message itself minutes later."""
+        name = _erased(note) if is_erased else _edited(note)
+        left = Draft(id=name, customer=note.by, wish=Wish(note.words), at=self._now())
+        await saved_in_time(self._store.keep_draft(left))
+
+    async def _as_left(self, note: Note) -> Note:
+        """The message in its last words, where these have been heard of before it."""
+        edited = await self._store.draft(_edited(note))
+        return note.with_words(edited.wish.words) if edited and edited.by == note.by else note
 
 
 def _changes(timeline: Timeline, number: int, words: str, *, is_erased: bool) -> bool:
@@ -201,6 +223,16 @@ def _amending(timeline: Timeline, number: int, words: str, is_erased: bool) -> C
         return lambda press: writing.erase(press, number)
     has_files = bool(getattr(timeline[number - 1], "files", ()))
     return lambda press: writing.rewrite(press, number, words, has_files=has_files)
+
+
+def _edited(note: Note) -> str:
+    """The id of the draft that keeps to what words a message was changed before it was heard of."""
+    return f"edited:{note.source}"
+
+
+def _erased(note: Note) -> str:
+    """The id of the draft that keeps that a message was taken back before it was heard of."""
+    return f"erased:{note.source}"
 
 
 def _key_of(draft_id: str) -> str:

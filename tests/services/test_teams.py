@@ -9,7 +9,7 @@ from domain.terms import Limits
 from domain.worktime import office_week
 from services.people import DirectoryUnavailable, Person
 from services.teams import Team, Teams
-from tests.builders import ADA, BEN, LONDON, PARIS, filed
+from tests.builders import ADA, BEN, CLEO, EVE, LONDON, MIA, PARIS, TEAM, filed
 
 NIGHT, DAY, LATE = (office_week(ZoneInfo(name)) for name in ("Asia/Tokyo", "America/New_York", "Australia/Sydney"))
 
@@ -85,3 +85,12 @@ async def test_hours_are_not_guessed_while_a_group_is_not_known():
 async def test_a_group_that_is_not_known_does_not_stand_in_the_way_of_a_team_before_it():
     listed = Team("b", DAY, frozenset({BEN})), Team("a", NIGHT, group="S1")
     assert (await teams(Directory(), *listed).team_of(BEN)).name == "b"
+
+
+async def test_nobody_helps_with_what_is_theirs_or_could_become_theirs():
+    directory = Directory()
+    ours = Team("accounts", DAY, members=frozenset({BEN, CLEO}), mediator=BEN)
+    found = Teams([ours], Limits(), directory, [CLEO, ADA, MIA])
+    assert await found.mediator_of(filed(owner=TEAM).request) == MIA
+    assert await found.mediator_of(filed(owner=CLEO).request) == BEN
+    assert await found.mediator_of(filed(owner=EVE).request) == CLEO
