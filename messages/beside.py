@@ -25,6 +25,8 @@ def call(request: Request, reader: Reader) -> list[Drawn]:
 def call_in_words(request: Request, reader: Reader) -> str:
     """The same as a sentence before all others; empty for everybody else."""
     asked, mediation = request.hand_over, request.mediation
+    if asked and asked.to == asked.by == reader.id:
+        return "You would like to take it over. "
     if asked and asked.to == reader.id:
         return f"{reader.named(asked.by)} asks {reader.name(asked.to)} to take it over. "
     if mediation and mediation.mediator == reader.id:
@@ -105,10 +107,13 @@ def _hand_over(request: Request, reader: Reader) -> list[Drawn]:
     asked = request.hand_over
     if asked is None or reader.id in (request.customer, asked.to, *request.followers):
         return []
-    asks = reader.verb(asked.by, "asks", "ask")
+    asks = f"{reader.verb(asked.by, 'asks', 'ask')} {reader.name(asked.to)} to take it over."
+    if asked.by == asked.to:
+        asks = "would like to take it over."
     stays = f"Until it is taken, it stays with {reader.name(request.owner)}."
-    line = said(f"{reader.named(asked.by)} {asks} {reader.name(asked.to)} to take it over. {stays}")
-    return [line, *_in_their_words(asked, reader)]
+    line = said(f"{reader.named(asked.by)} {asks} {stays}")
+    is_for_them = reader.id == asked.by or reader.footing.is_successor
+    return [line, *(_in_their_words(asked, reader) if is_for_them else [])]
 
 
 def _in_their_words(asked: HandOver, reader: Reader) -> list[Drawn]:

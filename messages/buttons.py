@@ -65,7 +65,7 @@ LIKELIEST: dict[State, tuple[Verb, ...]] = {
 IN_CHANNEL = frozenset({Verb.TAKE, Verb.PROMISE, Verb.OFFER, Verb.DONE})
 """What somebody of a team does to its request in its channel, taking it with that; everything else comes after that."""
 
-NEVER_LIKELY = frozenset({Verb.EDIT, Verb.WITHDRAW, Verb.HAND_OVER, Verb.BRING_IN, Verb.FOLLOW})
+NEVER_LIKELY = frozenset({Verb.CORRECT, Verb.EDIT, Verb.WITHDRAW, Verb.HAND_OVER, Verb.BRING_IN, Verb.FOLLOW})
 """What nobody is led to, even where nothing else fits."""
 
 ROW = 4

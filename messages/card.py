@@ -47,7 +47,7 @@ def card(
         *who_has_left(request, reader),
         *who_else(request, reader),
         *_next(request, reader),
-        *where_it_began(request),
+        *where_it_began(request.link),
         *buttons(request, reader, now),
         *past,
     ]
@@ -87,7 +87,7 @@ def standing(request: Request, reader: Reader) -> str:
         case State.ACKNOWLEDGED if request.not_yet_right:
             says = reader.verb(request.customer, "says", "say")
             return f"{customer} {says} that something is not right yet. A new offer comes next."
-        case State.ACKNOWLEDGED if request.settled:
+        case State.ACKNOWLEDGED if request.settled or request.former:  # by another, maybe: who has it now may not know
             return f"{owner} {reader.verb(request.owner, 'looks', 'look')} after it. An offer comes next."
         case State.ACKNOWLEDGED:
             return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. An offer comes next."
@@ -95,6 +95,8 @@ def standing(request: Request, reader: Reader) -> str:
             return f"{owner} {reader.verb(request.owner, 'has made', 'have made')} an offer."
         case State.AGREED if request.offer:
             return "Promised. Something else is offered now; the promise stands until that is agreed."
+        case State.AGREED if _is_other_wish(request):
+            return f"Promised. {customer} would like something else now; the promise stands until that is agreed."
         case State.AGREED if request.progress and not request.progress.words:
             return f"Promised. On track, as {reader.name(request.owner)} said {reader.date(request.progress.at)}."
         case State.AGREED:
@@ -147,10 +149,16 @@ def _read_back(request: Request, reader: Reader) -> list[Drawn]:
 
 
 def _question(request: Request, reader: Reader) -> tuple[str, str]:
-    if request.question is None:
+    if request.question is None or _is_other_wish(request):
         return "", ""
     asker = request.question.by
     return f"{reader.named(asker)} {reader.verb(asker, 'asks', 'ask')}", request.question.words
+
+
+def _is_other_wish(request: Request) -> bool:
+    """Whether the open question is the customer's wish to change what was promised: its words stand on top."""
+    question = request.question
+    return question is not None and question.by == request.customer and question.words == request.wish.words
 
 
 def not_yet_right(request: Request, reader: Reader) -> tuple[str, str]:

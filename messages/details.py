@@ -24,7 +24,8 @@ def details(request: Request, event: events.AnyEvent, reader: Reader) -> list[Dr
         case events.Edited() if event.owner in ("", reader.id):
             return _edit(event, reader)
         case events.Answered():
-            return [*labelled(("You asked", event.question)), words(event.words), *named_files(event.files)]
+            asker = reader.named(request.customer) if reader.id in request.followers else "You"
+            return [*labelled((f"{asker} asked", event.question)), words(event.words), *named_files(event.files)]
         case events.Asked() | events.Corrected() | events.Reopened() | events.Thanked() | events.Updated():
             return [words(event.words)]
         case events.Declined():
@@ -68,11 +69,9 @@ def _offer(request: Request, event: events.Offered, reader: Reader) -> list[Draw
 def _edit(event: events.Edited, reader: Reader) -> list[Drawn]:
     """What was asked for before, beside what is asked for now."""
     before, now = event.before, event.wish
-    dates = [
-        (name, reader.date(wish.wanted))
-        for name, wish in (("Wanted before", before), ("Wanted now", now))
-        if wish.wanted
-    ]
+    is_same = before.wanted == now.wanted
+    wanted = [("Wanted", now)] if is_same else [("Wanted before", before), ("Wanted now", now)]
+    dates = [(name, reader.date(wish.wanted)) for name, wish in wanted if wish.wanted]
     return [
         *(labelled(("Asked for before", before.words)) if before.words != now.words else []),
         *labelled(("Asked for now", now.words), ("It is right when", now.criterion)),
@@ -87,10 +86,10 @@ def _risk(request: Request, event: events.AtRisk, reader: Reader) -> list[Drawn]
     wanted = [("Wanted", reader.date(request.wish.wanted))] if request.wish.wanted else []
     dates = [("Promised", reader.date(promise.due))] if promise else []
     is_wish = event.words == request.wish.words
-    whose = "as you wrote it" if is_wish else f"in {reader.whose(event.by)} words"
+    whose = f"as {reader.name(request.customer)} wrote it" if is_wish else f"in {reader.whose(event.by)} words"
     return [
         *labelled(("What has changed", event.changed)),
-        *([] if is_wish else labelled(("You wrote", request.wish.words))),
+        *([] if is_wish else labelled((f"{reader.named(request.customer)} wrote", request.wish.words))),
         *(labelled(("Promised", promise.words)) if promise and is_less else []),
         *labelled((f"{'Offered instead' if is_less else 'Still offered'}, {whose}", event.words)),
         *fields([*wanted, *dates, ("Offered", reader.date(event.due))]),

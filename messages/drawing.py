@@ -106,6 +106,8 @@ class Message:
     blocks: list[Drawn]
     in_thread_only: bool = False
     """It is about what its reader has just written in the thread: no need to show it in the conversation too."""
+    calls_team: bool = False
+    """It asks somebody of a team for a word: its channel has to see it too, for nobody is told of what threads hold."""
 
 
 def message(text: str, blocks: Sequence[Drawn]) -> Message:

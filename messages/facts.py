@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain import events
+from domain.parties import is_team
 from domain.request import Request
 from domain.values import Settlement
 from messages.card import delivered
@@ -19,7 +20,7 @@ def _edited(_request: Request, event: events.Edited, reader: Reader) -> str:
     if event.owner and reader.id != event.owner:
         return f"{name} {reader.verb(event.by, 'has', 'have')} taken this to somebody else. Nothing more is to be done."
     if event.owner:
-        return f"{name} {reader.verb(event.by, 'asks', 'ask')} {reader.name(event.owner)} after all."
+        return f"{name} {reader.verb(event.by, 'asks', 'ask')} {reader.name(event.owner)} for this now."
     if event.resumes is None:
         return f"{name} has changed the request."
     return f"{name} would like something else. Your promise stands until you offer anew; or answer why it stays."
@@ -78,6 +79,8 @@ def _taken(_request: Request, event: events.Taken, reader: Reader) -> str:
 
 
 def _hand_over_asked(_request: Request, event: events.HandOverAsked, reader: Reader) -> str:
+    if event.by == event.to:
+        return f"{reader.named(event.by)} would like to take it over."
     return f"{reader.named(event.by)} asks whether {reader.name(event.to)} can take it over."
 
 
@@ -87,13 +90,16 @@ def _not_taken_over(request: Request, event: events.HandOverDeclined, reader: Re
 
 def _brought_in(_request: Request, event: events.BroughtIn, reader: Reader) -> str:
     name, mediator = reader.named(event.by), reader.name(event.mediator)
+    if is_team(reader.id):  # whoever of it says something about it does so where they look it up
+        return f"{name} has asked {mediator} to help to go on."
     if reader.id == event.mediator:
         return f"{name} has asked you to help them both to go on."
     return f"{name} has asked {mediator} to help you both. If you like, say how you see it: only {mediator} reads that."
 
 
 def _settled(_request: Request, event: events.Settled, reader: Reader) -> str:
-    return f"{reader.named(event.by)} says how it goes on. {settled_line(event, reader)}"
+    says = reader.verb(event.by, "says", "say")
+    return f"{reader.named(event.by)} {says} how it goes on. {settled_line(event, reader)}"
 
 
 def settled_line(event: events.Settled, reader: Reader) -> str:
@@ -110,10 +116,17 @@ def settled_line(event: events.Settled, reader: Reader) -> str:
     return f"An offer comes next{by}."
 
 
-def _gone(_request: Request, event: events.Gone, reader: Reader) -> str:
+def _gone(request: Request, event: events.Gone, reader: Reader) -> str:
     left = f"{reader.named(event.by)} is no longer in this workspace."
+    if event.by not in request.parties and not event.heir:  # the one who was to help
+        return f"{left} It goes on without their help."
     looks = reader.verb(event.heir, "looks", "look")
     return f"{left} {reader.named(event.heir)} {looks} after it from now on." if event.heir else left
+
+
+def _answered(request: Request, event: events.Answered, reader: Reader) -> str:
+    whose = reader.whose(request.customer) if reader.id in request.followers else "your"
+    return f"{reader.named(event.by)} answers {whose} question."
 
 
 def _sentence(words_after_name: str) -> Callable[[Request, events.AnyEvent, Reader], str]:
@@ -126,7 +139,7 @@ _FACTS: dict[type, Callable[..., str]] = {
     events.Offered: _offered,
     events.Edited: _edited,
     events.Asked: _asked,
-    events.Answered: _sentence("answers your question."),
+    events.Answered: _answered,
     events.Updated: _sentence("says how it goes."),
     events.AtRisk: _at_risk,
     events.Agreed: _agreed,

@@ -10,7 +10,6 @@ from messages.drawing import BESIDE, Drawn, Message, Reader, aside, labelled, me
 from messages.text import NOTIFICATION_LIMIT, clip, one_line, quoted
 
 NAME_LIMIT = 80
-ONE_LINE = 90
 INSTEAD = "Please put it where you both can reach it, and write the link"
 
 UNFIT = {
@@ -36,8 +35,8 @@ def unfit_file(refusal: UnfitFile, reader: Reader) -> str:
 
 
 def shared(request: Request, event: events.AnyEvent, reader: Reader) -> str:
-    """What stands above files that have been passed on, in mrkdwn."""
-    return f"From {reader.name(event.by)}, for #{request.number} {quoted(request.wish.words, ONE_LINE)}"
+    """What stands above files that have been passed on: there Slack shows mrkdwn only, so nothing that was typed."""
+    return f"From {reader.name(event.by)}, for #{request.number}"
 
 
 def not_passed_on(request: Request, files: Sequence[Attachment], reader: Reader, missing: str) -> Message:

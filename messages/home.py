@@ -1,11 +1,13 @@
 """App Home: all that is open for its reader, each with its likeliest button; and a request on its own, in a view."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from domain.events import Timeline
+from domain.footing import Footing
 from domain.listing import OpenRequests
 from domain.request import Request
 from messages.buttons import NEVER_LIKELY, fitting, row_of
@@ -23,7 +25,11 @@ def home(found: OpenRequests, reader: Reader, now: datetime, command: str, *, is
     """The Home; `is_first`: of somebody who has not met Kept yet."""
     parts = parts_of(found)
     rows = max(ROWS // max(len(parts), 1), 1)
-    blocks = [block for heading, requests in parts for block in _part(heading, requests, rows, reader, now)]
+    blocks = []
+    for heading, requests in parts:
+        is_member, is_successor = requests is found.asked_of_my_team, requests is found.to_take_over
+        there = replace(reader, footing=Footing(is_member=is_member, is_successor=is_successor))
+        blocks += _part(heading, requests, rows, there, now)
     return {"type": "home", "blocks": [*_top(), *(blocks or _empty(command, is_first=is_first))]}
 
 

@@ -1,5 +1,7 @@
 """News: one event for the one who must know or answer, with its buttons until something newer has happened."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain import events
@@ -62,16 +64,21 @@ def news(request: Request, number: int, event: events.AnyEvent, reader: Reader, 
     question = QUESTIONS.get(type(event), "") if is_asked else ""
     headline = f"{said_so} {question}".rstrip()
     blocks = [_about(request), said(headline), *details(request, event, reader), *row_of(request, verbs)]
-    return message(_notification(request, headline), blocks)
+    drawn = message(_notification(request, headline), blocks)
+    return replace(drawn, calls_team=is_latest and isinstance(event, events.AskedAgain | events.HandOverAsked))
 
 
-def _answers(request: Request, event: events.AnyEvent, reader: Reader, now: datetime) -> list[Verb]:
+def _answers(request: Request, event: events.AnyEvent, reader: Reader, now: datetime) -> Sequence[Verb]:
     """What can be said to it; a team says it by its card above."""
     verbs = [] if is_team(reader.id) else fitting(request, reader, now)
     if isinstance(event, WITH_THE_LIKELIEST):
-        return verbs[:ROW]
+        return [verb for verb in verbs if verb is not Verb.FOLLOW][:ROW]
     if isinstance(event, events.Gone) and event.heir:  # it goes on by itself
         return []
+    if isinstance(event, events.Edited) and event.owner not in ("", reader.id):  # it has gone to somebody else
+        return []
+    if isinstance(event, events.Gone) and event.by not in request.parties:  # the one who was to help
+        return [verb for verb in verbs if verb is Verb.BRING_IN]
     return [verb for verb in verbs if verb in ANSWERS.get(type(event), ())]
 
 

@@ -81,10 +81,11 @@ def _decline(sheet: Sheet) -> list[Drawn]:
 
 
 def _bring_in(sheet: Sheet) -> list[Drawn]:
-    mediator = sheet.reader.name(sheet.reader.footing.mediator)
-    other = sheet.reader.name(sheet.request.other_than(sheet.reader.id))
+    party = sheet.request.other_than(sheet.reader.id)
+    mediator, other = sheet.reader.name(sheet.reader.footing.mediator), sheet.reader.name(party)
+    hears = f"{sheet.reader.named(party)} hears that, and can say their side."
     return [
-        said(f"{mediator} will be asked to help you and {other} to go on. {other} hears that, and can say their side."),
+        said(f"{mediator} will be asked to help you and {other} to go on. {hears}"),
         *ordered(sheet.request, sheet.reader),
         _side(),
     ]

@@ -15,6 +15,7 @@ from domain.refusals import (
     Missing,
     NoSpace,
     NothingChanged,
+    OfAnotherCompany,
     OneOfTwo,
     PastTime,
     Refusal,
@@ -103,6 +104,7 @@ SLOW = (
     "it may have taken effect."
 )
 FORGOTTEN = "I keep such words for two days, and these are older, so nothing was sent. Please write them once more."
+OTHER_COMPANY = "You belong to another company, and I look after promises within this one only. Nothing was sent."
 TRY_AGAIN = "That did not work just now, and nothing was changed. Please try again."
 
 
@@ -121,6 +123,8 @@ def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
             return field_words(refusal, reader)
         case Forgotten():
             return FORGOTTEN
+        case OfAnotherCompany():
+            return OTHER_COMPANY
         case TooMany():
             return too_many(refusal, reader)
         case NoSpace():

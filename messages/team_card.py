@@ -23,14 +23,19 @@ def team_card(request: Request, reader: Reader, now: datetime) -> Message:
     is_of_it = reader.id in request.audience
     whose = f"#{request.number} of {reader.name(request.customer)}"
     what = who_has_it(request, reader) if is_of_it else f"This is no longer asked of {reader.name(reader.id)}."
-    text = clip(f"{whose}, {quoted(request.wish.words)}: {what}", NOTIFICATION_LIMIT)
-    return message(text, [said(f"*{whose}*"), words(request.wish.words, BESIDE), said(what)])
+    asked = request.asked_of_team or request.wish.words
+    text = clip(f"{whose}, {quoted(asked)}: {what}", NOTIFICATION_LIMIT)
+    return message(text, [said(f"*{whose}*"), words(asked, BESIDE), said(what)])
 
 
 def who_has_it(request: Request, reader: Reader) -> str:
     """One sentence, without what the two have said to each other."""
     owner, customer = reader.named(request.owner), reader.named(request.customer)
     match request.state:
+        case State.DECLINED if request.settled:  # not one of the two has said so
+            return "It will not be done."
+        case State.WITHDRAWN if request.settled:
+            return "It is no longer needed."
         case State.WITHDRAWN:
             return f"{customer} no longer needs it."
         case State.DECLINED:

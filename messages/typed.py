@@ -9,7 +9,7 @@ from domain.fitting import GRACE
 from domain.records import Draft
 from domain.refusals import DoesNotFit, Refusal
 from domain.request import Request
-from messages.drawing import Drawn, Message, Reader, aside, said
+from messages.drawing import Drawn, Message, Reader, aside, mrkdwn, plain, said, words
 from messages.files import unfit_file
 from messages.ids import TYPED_NEW_ACTION, TYPED_TO_ACTION
 from messages.text import clip, one_line, quoted
@@ -28,8 +28,9 @@ def unplaced(
         text = f"This change has gone to nobody, and what I have passed on stays as it is: {_why(why, reader)}"
         return Message(text, [said(text)])
     if isinstance(why, UnfitFile):
-        text = f"{unfit_file(why, reader)} Nothing of this message has gone to anybody."
-        return Message(text, [said(text)])
+        nothing = "Nothing of this message has gone to anybody."
+        spoken = f"{unfit_file(why, reader.in_plain_text())} {nothing}"
+        return Message(f"{unfit_file(why, reader)} {nothing}", [words(spoken)])
     reason = f" here: {_why(why, reader)}" if why else " yet."
     question = "Does it belong to one of these, or is it a new request?" if requests else "Is it a new request?"
     text = f"This has gone to nobody{reason} {question}"
@@ -38,10 +39,12 @@ def unplaced(
 
 def placed(request: Request, reader: Reader, *, is_new: bool) -> Message:
     """One line: what has become of it."""
-    which = f"#{request.number} {quoted(request.wish.words, LABEL)}"
     other = reader.name(request.other_than(reader.id))
-    text = f"This has become {which}." if is_new else f"This has gone to {other}, for {which}."
-    return Message(text, [aside(text)])
+    number = f"#{request.number}"
+    fact = f"This has become {number}" if is_new else f"This has gone to {other}, for {number}"
+    spoken = plain(f"“{one_line(request.wish.words, LABEL)}”")
+    text = f"{fact} {quoted(request.wish.words, LABEL)}."
+    return Message(text, [{"type": "context", "elements": [mrkdwn(fact), spoken]}])
 
 
 def typed_value(draft_id: str, request_id: str = "") -> str:

@@ -33,9 +33,9 @@ def who_has_left(request: Request, reader: Reader) -> list[Drawn]:
     return [aside(f"{reader.named(party)} is no longer in this workspace.") for party in left]
 
 
-def where_it_began(request: Request) -> list[Drawn]:
+def where_it_began(link: str) -> list[Drawn]:
     """The way back to the message that it came from; nothing where there is none."""
-    return [aside(f"<{request.link}|Where it began>")] if LINK.fullmatch(request.link) else []
+    return [aside(f"<{link}|Where it began>")] if LINK.fullmatch(link) else []
 
 
 def why_urgent(request: Request) -> tuple[str, str]:

@@ -5,6 +5,7 @@ stood beside it, or nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -25,7 +26,7 @@ TOO_LONG = (
 
 def with_show_all(request: Request, drawn: Message) -> Message:
     """The message with a button beside each text that it shows only the beginning of."""
-    return Message(drawn.text, shown_all(request, drawn.blocks), in_thread_only=drawn.in_thread_only)
+    return replace(drawn, blocks=shown_all(request, drawn.blocks))
 
 
 def shown_all(request: Request, blocks: Sequence[Drawn]) -> list[Drawn]:
@@ -68,7 +69,8 @@ def _digest(text: str) -> str:
 
 
 def _texts(request: Request, timeline: events.Timeline, reader_id: str) -> Iterator[str]:
-    """All that was said and not taken back, but what was said for a mediator's eyes only."""
+    """The wish, and all that was said and not taken back, but what was said for a mediator's eyes only."""
+    yield from (request.wish.words, request.wish.criterion, request.because)
     is_mediator = request.mediation is not None and request.mediation.mediator == reader_id
     for event in as_it_stands(timeline):
         is_statement = isinstance(event, events.BroughtIn | events.Stated)
