@@ -197,7 +197,8 @@ def main(arguments: list[str] | None = None) -> int:
     except CannotIntroduce as error:
         print(error, file=sys.stderr)
     except (aiohttp.ClientError, OSError) as error:
-        print(f"Kept cannot start: {error}. Is Slack within reach, and the port free?", file=sys.stderr)
+        why = str(error) or type(error).__name__  # a time-out has no words
+        print(f"Kept cannot start: {why}. Is Slack within reach, and the port free?", file=sys.stderr)
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return 1

@@ -28,14 +28,14 @@ def parser(*, run: Do, check: Do, introduce: Do, demo: Do, manifest: Do) -> argp
 
     introducing = commands.add_parser("introduce", help="introduce the bot to a team's channel")
     _takes_settings(introducing)
-    introducing.add_argument("--team", required=True, metavar="NAME", help="as in the settings")
+    introducing.add_argument("--team", required=True, metavar="NAME", help="the team's name, as in the settings")
     introducing.set_defaults(do=introduce, log_level=logging.WARNING)
 
     playing = commands.add_parser("demo", help="play a promise from request to confirmed, without a workspace")
     playing.set_defaults(do=demo, log_level=logging.WARNING)
 
     printing = commands.add_parser("manifest", help="print the Slack app's manifest")
-    printing.add_argument("--command", default="/request", metavar="/NAME", help="another name for the command")
+    printing.add_argument("--command", default="/request", metavar="/NAME", help="another name than /request")
     printing.set_defaults(do=manifest, log_level=logging.INFO)
     return whole
 

@@ -221,7 +221,7 @@ def missing_secrets(mode: str, environment: Mapping[str, str] = os.environ) -> d
     """What the mode needs and the environment lacks, each with what it looks like."""
     needed = {"SLACK_BOT_TOKEN": "xoxb-…", "SLACK_APP_TOKEN": "xapp-…"}
     if mode == "http":
-        needed = {"SLACK_BOT_TOKEN": "xoxb-…", "SLACK_SIGNING_SECRET": "32 hexadecimal digits"}
+        needed = {"SLACK_BOT_TOKEN": "xoxb-…", "SLACK_SIGNING_SECRET": "0123…cdef"}
     return {name: shape for name, shape in needed.items() if not environment.get(name)}
 
 

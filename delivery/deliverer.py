@@ -53,6 +53,7 @@ class Deliverer:
         self._store = store
         self._pace = pace
         self._now = now
+        self._screens = screens
         self._installation = Installation()
         self._courier = Courier(store, renderer, slack, pace, self._installation, now, leavers, screens, lead_of)
         self._woken = asyncio.Event()
@@ -75,12 +76,12 @@ class Deliverer:
 
     async def finish(self) -> None:
         """Give what is under way a moment. What is broken off then is looked up in Slack before it is sent again."""
-        if not self._under_way:
-            return
-        _, late = await asyncio.wait(list(self._under_way.values()), timeout=GRACE)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        if self._under_way:
+            _, late = await asyncio.wait(list(self._under_way.values()), timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._screens.finish()
 
     async def _look(self) -> float:
         """Start what is due. Seconds until there may be more, unless woken."""

@@ -58,6 +58,13 @@ class Screens:
         if person not in self._drawing:  # the loop itself holds tasks only weakly
             self._drawing[person] = asyncio.create_task(self._draw(person))
 
+    async def finish(self) -> None:
+        """Draw nothing more."""
+        drawing = list(self._drawing.values())
+        for task in drawing:
+            task.cancel()
+        await asyncio.gather(*drawing, return_exceptions=True)
+
     async def _draw(self, person: str) -> None:
         """One after the other, so that nothing older comes last; what has changed several times is drawn once."""
         while request_ids := self._due.pop(person, None):

@@ -40,11 +40,11 @@ class SlackOut:
 
     async def post(self, notice_id: str, to: str, message: Message, thread: Place | None) -> Place:
         """Post to a person, in the thread and the conversation where there is a thread; to a team in its channel, where
-        what stands in the thread is not for everybody.
+        most of what stands in the thread is not for everybody.
 
         Blocks that Slack does not take are left out, and so is a thread that is gone. Raises Trouble.
         """
-        is_for_all = not is_team(to) and not message.in_thread_only
+        is_for_all = message.calls_team if is_team(to) else not message.in_thread_only
         place = {"channel": thread.channel, "thread_ts": thread.ts, "reply_broadcast": is_for_all} if thread else {}
         common: dict[str, Any] = {
             "channel": self._channel(to),

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain.records import Draft
 from domain.request import Request
 from domain.values import Wish
-from handlers.opening import begin_in_form, finish_in_form, form_of
+from handlers.opening import finish_in_form, form_of, open_form
 from handlers.payloads import Payload, Submission, press_in
 from handlers.readers import reader_for
 from messages import asked_back, receipts
@@ -100,7 +100,8 @@ class Asking:
         """A form, filled with what the button keeps."""
         press = press_in(body)
         order = order_of(await self._filing.kept(press.by, press.value), press.value)
-        await begin_in_form(self._filing, order, client, press.trigger_id, order.to)
+        view = form_of(order, order.to, teams=bool(self._filing.team_names))
+        await open_form(client, press.trigger_id, view)
         await ack()
 
 

@@ -45,25 +45,28 @@ class Commands:
     async def request_typed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         """A line, or a command word where nothing else can be meant."""
         meant = command_in(body.get("text", ""), self._filing.team_names)
-        reader = await self._reader(body["user_id"], meant.owner if isinstance(meant, Line) else "")
         match meant:
             case HelpWanted():
                 answer: Message | None = receipts.help_text(self._command)
             case ListWanted():
-                answer = await self._list(reader)
+                answer = await self._list(await self._reader(body["user_id"]))
             case ShowWanted(number):
-                answer = await self._show(reader, number)
+                answer = await self._show(await self._reader(body["user_id"]), number)
+            case Line(owner="", words="", is_promise=is_promise):
+                await self._empty(body["trigger_id"], client, is_promise=is_promise)
+                answer = None
             case Line() as line:
-                answer = await self._line(line, reader, body, client)
+                answer = await self._line(line, body, client)
         await ack(_ephemeral(answer))
 
-    async def _line(self, line: Line, reader: Reader, body: Payload, client: AsyncWebClient) -> Message | None:
+    async def _empty(self, trigger_id: str, client: AsyncWebClient, *, is_promise: bool) -> None:
+        """The form. Nothing comes before it: nobody has to be looked up for it."""
+        view = new_promise() if is_promise else forms.new_request(teams=bool(self._filing.team_names))
+        await open_form(client, trigger_id, view)
+
+    async def _line(self, line: Line, body: Payload, client: AsyncWebClient) -> Message | None:
         """The receipt, or the question which time is meant, or nothing where the form has been opened instead."""
-        if not line.owner and not line.words:
-            teams = bool(self._filing.team_names)
-            view = new_promise() if line.is_promise else forms.new_request(teams=teams)
-            await open_form(client, body["trigger_id"], view)
-            return None
+        reader = await self._reader(body["user_id"], line.owner)
         order = _order(line, reader.id, f"command:{body['trigger_id']}")
         match await self._filing.from_line(order):
             case Request() as request:
@@ -76,7 +79,7 @@ class Commands:
                 await finish_in_form(self._filing, unfinished, reader, self._now(), client, body["trigger_id"])
         return None
 
-    async def _reader(self, person: str, owner: str) -> Reader:
+    async def _reader(self, person: str, owner: str = "") -> Reader:
         """Who typed. The addressee is looked up meanwhile: a slow Slack leaves no time for one after the other."""
         people = {each for each in (person, owner) if is_person(each)}
         await asyncio.gather(*map(self._directory.person, people))

@@ -4,7 +4,7 @@ import asyncio
 from weakref import WeakValueDictionary
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncBoltRequest, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.attachments import UnfitFile
@@ -41,13 +41,16 @@ class Conversations:
         self._directory = directory
         self._under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def message_heard(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
+    async def message_heard(
+        self, ack: AsyncAck, body: Payload, client: AsyncWebClient, request: AsyncBoltRequest
+    ) -> None:
         """A message was written, changed or taken back; Slack may tell of it twice at once."""
         heard = heard_in(body)
         if heard:
             message = heard.message
             async with self._under_way.setdefault(f"{message.channel}:{message.ts}", asyncio.Lock()):
-                if unplaced := await self._handed_on(heard, client):
+                is_late = request.headers.get("x-slack-retry-num", ["0"])[0] != "0"
+                if unplaced := await self._handed_on(heard, client, is_late=is_late):
                     await self._ask(unplaced, heard, client)
         await ack()
 
@@ -83,10 +86,12 @@ class Conversations:
         except UNREACHABLE as error:
             log.info("not_redrawn", error=type(error).__name__)
 
-    async def _handed_on(self, heard: Heard, client: AsyncWebClient) -> Unplaced | None:
+    async def _handed_on(self, heard: Heard, client: AsyncWebClient, *, is_late: bool) -> Unplaced | None:
         note = await self._note(heard, client)
         if heard.deed is Deed.WRITTEN:
             return await self._writing.write(note)
+        if is_late and heard.changed_at and await self._writing.is_overtaken(note, heard.changed_at):
+            return None
         return await self._writing.amend(note, heard.key, is_erased=heard.deed is Deed.ERASED)
 
     async def _note(self, heard: Heard, client: AsyncWebClient) -> Note:

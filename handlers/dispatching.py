@@ -59,5 +59,7 @@ def what(payload: Payload) -> str:
 
 def person(payload: Payload) -> str:
     """The id of who did it; empty where nobody did."""
-    by = payload.get("user_id") or payload.get("user") or (payload.get("event") or {}).get("user") or ""
+    event = payload.get("event") or {}
+    message = event.get("message") or event.get("previous_message") or {}  # changed, or taken back
+    by = payload.get("user_id") or payload.get("user") or event.get("user") or message.get("user") or ""
     return str(by.get("id", "") if isinstance(by, dict) else by)[:LONGEST]

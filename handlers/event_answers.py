@@ -12,6 +12,8 @@ from handlers.slack_answers import UNREACHABLE
 RETRIES = 3
 """Slack tells of an event again at once, after a minute, and after five."""
 
+TELL_AGAIN = BoltResponse(status=503, body="")
+
 log = structlog.get_logger()
 
 
@@ -20,12 +22,11 @@ async def answer_event(
 ) -> BoltResponse:
     """Nobody waits for an answer but who has written to Kept, and they do not wait where Slack's retry may do."""
     event = body["event"]
-    is_written = event.get("type") == "message"
-    if _may_do_later(error, is_written=is_written) and _tries(request) < RETRIES:
-        return BoltResponse(status=503, body="")
-    if is_written:
-        await _say(words, event, client)
-    return BoltResponse(status=200, body="")
+    is_written, comes_again = event.get("type") == "message", _tries(request) < RETRIES
+    if comes_again and _may_do_later(error, is_written=is_written):
+        return TELL_AGAIN
+    is_heard = not is_written or await _is_said(words, event, client)
+    return BoltResponse(status=200, body="") if is_heard or not comes_again else TELL_AGAIN
 
 
 def _may_do_later(error: Exception, *, is_written: bool) -> bool:
@@ -40,10 +41,12 @@ def _tries(request: AsyncBoltRequest | None) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-async def _say(words: str, event: Payload, client: AsyncWebClient) -> None:
-    """In the thread that it was written in."""
+async def _is_said(words: str, event: Payload, client: AsyncWebClient) -> bool:
+    """Whether Slack took them, in the thread that it was written in."""
     message = event.get("message") or event.get("previous_message") or event
     try:
         await client.chat_postMessage(channel=event["channel"], text=words, thread_ts=message.get("thread_ts"))
     except UNREACHABLE as error:
         log.warning("not_said", kind="message", error=type(error).__name__)
+        return False
+    return True

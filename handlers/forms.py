@@ -37,7 +37,7 @@ class Forms:
         if target.verb not in _RULES:  # somebody has tampered with it
             raise UnknownRequest
         rule = _RULES[target.verb](form, target.number)
-        named = (party,) if (party := form.party()) else ()
+        named = (party,) if (party := form.new_party()) else ()
         await self._desk.do(Act(form.by, target.request_id, form.key, named), rule)
         await ack()
 

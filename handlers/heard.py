@@ -1,11 +1,12 @@
 """What Slack tells of messages in direct conversations with Kept: written, changed or taken back by a person. Pure."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from handlers.payloads import Payload
-from handlers.quoting import Quoted, quoted_in
+from handlers.quoting import STAMP, Quoted, quoted_in
 
 
 class Deed(StrEnum):
@@ -28,6 +29,8 @@ class Heard:
     message: Quoted
     key: str
     files: tuple[Payload, ...] = ()
+    changed_at: datetime | None = None
+    """When it was changed, by Slack's clock; None where that is not said."""
 
     @property
     def by(self) -> str:
@@ -50,7 +53,12 @@ def heard_in(body: Payload) -> Heard | None:
     files = tuple(file for file in message.get("files") or [] if isinstance(file, dict))
     quoted = quoted_in({**message, "files": []}, str(event["channel"]))
     is_person = quoted.author not in ("", "USLACKBOT")
-    return Heard(deed, quoted, f"event:{body['event_id']}", files) if is_person else None
+    changed_at = _instant((message.get("edited") or {}).get("ts")) if deed is Deed.CHANGED else None
+    return Heard(deed, quoted, f"event:{body['event_id']}", files, changed_at) if is_person else None
+
+
+def _instant(stamp: object) -> datetime | None:
+    return datetime.fromtimestamp(float(stamp), UTC) if isinstance(stamp, str) and STAMP.fullmatch(stamp) else None
 
 
 def _deed(event: Payload) -> tuple[Deed, dict[str, Any]] | None:

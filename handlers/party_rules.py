@@ -17,7 +17,7 @@ from services.times import wished_time
 
 
 def _edit(form: Submission, _number: int) -> Rule:
-    owner = form.party()
+    owner = form.new_party()
 
     def rule(press: Press) -> AnyEvent:
         before, wanted = press.request.wish, form.text(Block.BY_WHEN)

@@ -129,6 +129,7 @@ class Submission:
         self.view_id: str = view["id"]
         self.key = f"form:{self.view_id}"
         self._values: Payload = view["state"]["values"]
+        self._blocks: list[Payload] = view.get("blocks") or []
         self._private_metadata: str = view.get("private_metadata", "")
 
     @property
@@ -155,6 +156,13 @@ class Submission:
         if chosen_team and self.person(person):
             raise OneOfTwo
         return chosen_team or self.person(person)
+
+    def new_party(self) -> str:
+        """The same; empty too for the one with whom the form began, whatever has become of that one meanwhile."""
+        party = self.party()
+        begun = [block.get("element") or {} for block in self._blocks if block.get("type") == "input"]
+        there = {(one.get("initial_option") or {}).get("value") or one.get("initial_user") for one in begun}
+        return "" if party in there else party
 
     def choice(self, block: ids.Block) -> str:
         """The value of the option that was chosen; empty for none."""

@@ -47,15 +47,15 @@ class Showing:
         """`Show` in the Home: the request in a view."""
         press = press_in(body)
         view_id = await open_form(client, press.trigger_id, await self._screens.shown(press.by, press.value))
-        self._screens.card_opened(press.by, press.value, view_id)
+        if view_id:  # empty where the same press has opened it before
+            self._screens.card_opened(press.by, press.value, view_id)
         await ack()
 
     async def all_pressed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         """`Show all`: the text of which the message shows the beginning."""
         press = press_in(body)
         request_id, digest = named_text(press.value)
-        request = await self._requests.request(press.by, request_id)
-        timeline = await self._requests.timeline(press.by, request_id)
+        request, timeline = await self._requests.with_texts(press.by, request_id)
         text = text_behind(digest, request, timeline, press.by)
         await open_form(client, press.trigger_id, whole_text(text, request.number))
         await ack()

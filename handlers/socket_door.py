@@ -34,6 +34,12 @@ LONGEST_WAIT = 30
 """Seconds between attempts to open a line."""
 USUAL = ("warning", "refresh_requested")
 """Why Slack parts every few hours."""
+ENDED = (DEAD, "closed", "too_many_websockets")
+"""There is nothing more to be heard, or the line is one too many: it is let go at once."""
+MOST = 4
+"""Lines that are held at a time: Slack lets an app have ten, which all its processes share."""
+MANY = 20
+"""Lines within a minute, each of which was over at once; from then on the waits get longer."""
 
 log = structlog.get_logger()
 
@@ -61,6 +67,8 @@ class SocketDoor:
         self._lines: list[Line] = []
         """The newest last; before it those that are being let go."""
         self._replaced = 0
+        self._opened: list[float] = []
+        """When, within the last minute."""
         self._answering: set[asyncio.Task[Any]] = set()
         self._keeping: set[asyncio.Task[None]] = set()
 
@@ -105,8 +113,17 @@ class SocketDoor:
             line.next.set_result(await self._another())
             self._replaced += 1
             log.info("line_replaced", replaced=self._replaced)
-            self._keep(self._let_go(line, 0 if reason == DEAD else PARTING))
-            await asyncio.sleep(1)  # whatever Slack says: no more than one a second
+            is_over = reason in ENDED or len(self._lines) > MOST
+            self._keep(self._let_go(line, 0 if is_over else PARTING))
+            await asyncio.sleep(self._pause())
+
+    def _pause(self) -> float:
+        """Seconds before the next may be opened, whatever Slack says: no more than one a second, and far fewer where
+        none of them lasts."""
+        now = asyncio.get_running_loop().time()
+        self._opened = [at for at in self._opened if at > now - 60] + [now]
+        longer = len(self._opened) - MANY
+        return 1.0 if longer < 0 else float(min(2 ** (longer + 1), LONGEST_WAIT))
 
     async def _another(self) -> Line:
         """A new line, however long it takes. In vain so far is what Slack sends meanwhile."""

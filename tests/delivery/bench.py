@@ -176,6 +176,9 @@ class NoScreens:
     def changed(self, person: str, request_id: str) -> None:
         """Nothing to draw."""
 
+    async def finish(self) -> None:
+        """Nothing is being drawn."""
+
 
 class Bench:
     """A deliverer at work on a real store. Its people are Ada, who asks, and Ben, unless told otherwise."""

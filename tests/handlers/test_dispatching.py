@@ -14,6 +14,16 @@ from handlers.dispatching import LONGEST, person, what
         ({"type": "shortcut", "callback_id": "ask", "user": {"id": "U1"}}, "ask", "U1"),
         ({"type": "event_callback", "event": {"type": "app_mention", "user": "U1", "text": "x"}}, "app_mention", "U1"),
         ({"type": "event_callback", "event": {"type": "user_change", "user": {"id": "U1"}}}, "user_change", "U1"),
+        (
+            {"event": {"type": "message", "subtype": "message_changed", "message": {"user": "U1", "text": "x"}}},
+            "message",
+            "U1",
+        ),
+        (
+            {"event": {"type": "message", "subtype": "message_deleted", "previous_message": {"user": "U1"}}},
+            "message",
+            "U1",
+        ),
         ({}, "", ""),
         ({"actions": [], "view": None, "event": None, "user": {}}, "", ""),
     ],

@@ -183,6 +183,30 @@ async def test_an_answer_of_slack_that_nobody_foresaw_is_no_reason_to_give_up(sl
         assert (await slack.person("ada").command("/request 0")).text == "Heard"
 
 
+async def test_lines_that_slack_ends_at_once_are_not_heaped_up(slack, app, monkeypatch):
+    monkeypatch.setattr(SocketDoor, "_pause", lambda _door: 0.01)
+    async with entered(app, slack) as door:
+        for replaced in range(1, 9):
+            await slack.faults.disconnect("refresh_requested")
+            await eventually(lambda replaced=replaced: door.health.replaced >= replaced)
+            assert len(door._lines) <= socket_door.MOST + 1
+
+
+@pytest.mark.parametrize("reason", socket_door.ENDED)
+async def test_a_line_that_is_one_too_many_is_let_go_at_once(slack, app, heard, reason):
+    async with entered(app, slack) as door:
+        await slack.faults.disconnect(reason)
+        await eventually(lambda: door.health.replaced == 1 and len(door._lines) == 1)
+        assert (await slack.person("ada").command("/request 0")).text == "Heard"
+
+
+async def test_where_no_line_lasts_fewer_and_fewer_are_opened(slack, app):
+    door = SocketDoor(app, slack.app_token, now, PING)
+    pauses = [door._pause() for _ in range(socket_door.MANY + 6)]
+    assert pauses[: socket_door.MANY - 1] == [1.0] * (socket_door.MANY - 1)
+    assert pauses[socket_door.MANY - 1 :] == [2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]
+
+
 async def test_its_health_says_when_slack_was_last_heard(slack, app):
     async with entered(app, slack) as door:
         await eventually(lambda: door.health.heard_ago is not None)
