@@ -23,7 +23,7 @@ ready: $(VENV)/run ## Check CONFIG=config.toml, tokens, teams and storage
 run: $(VENV)/run ## Serve a Slack workspace with CONFIG=config.toml
 	@$(BIN)/python bot.py run --config $(CONFIG)
 
-test: $(VENV)/dev ## Run every test
+test: $(VENV)/dev ## Run every test but the long proofs
 	@$(BIN)/python -m pytest -n auto -m "not long"
 
 check: lint test ## Format, lint, types, import rules, tests
@@ -39,7 +39,7 @@ format: $(VENV)/dev ## Write the format that check wants
 	@$(BIN)/ruff check --fix .
 
 kill: $(VENV)/dev ## The long proofs: 200 kills of the storage, 20 of the whole bot
-	@$(BIN)/python -m pytest -m long --timeout 1800
+	@$(BIN)/python -m pytest tests/storage tests/process -m long --timeout 1800
 
 WEATHERS := rate-limited broken dropping disconnecting slow
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.stories.acts import sends
+from tests.stories.acts import asked, own_card, sends
 from tests.storms.lives import LIVES, plays
 
 ALIVE = (
@@ -95,4 +95,26 @@ async def test_nothing_in_a_time_that_cannot_be_read_comes_alive(socket_stage, w
     form = await (await ada.modal()).fill({"To a colleague": "ben", "What do you need?": "logo", "Wanted by": words})
     form = await form.submit()
     assert "as a time" in form.errors["Wanted by"], "shown as plain text, at the field"
+    must_be_dead(stage)
+
+
+@pytest.mark.parametrize("words", TYPED.values(), ids=TYPED)
+async def test_nothing_comes_alive_in_what_is_passed_on_and_asked_about_typed_words(socket_stage, words):
+    """In the name of a file too, whether it goes on or cannot."""
+    stage, ada = socket_stage, socket_stage.person("ada")
+    await asked(stage, f"/request @ben {words} by Friday noon", "evil")
+    await stage.quiet()
+    card, pdf, gone = await own_card(stage), ada.uploads(f"{words}.pdf", b"1"), ada.uploads(f"{words}.txt", b"2")
+    await ada.writes(words, thread=card, files=[pdf])
+    await ada.writes(words, thread=card, files=[gone | {"mode": "tombstone"}])
+    await ada.sees("Nothing of this message has gone to anybody.")
+    await ada.writes(words)
+    question = await ada.sees("This has gone to nobody yet.")
+    await question.press(question.buttons[0])
+    await ada.sees("This has gone to @Ben Okoro, for #1")
+    await ada.writes(f"{words} more")
+    await (await ada.sees("This has gone to nobody yet.")).press("New request…")
+    assert await (await (await ada.modal()).fill(colleague="ben")).submit() is None
+    await ada.sees("This has become #2")
+    await stage.quiet()
     must_be_dead(stage)

@@ -197,7 +197,7 @@ async def test_after_not_quite_the_next_offer_begins_where_the_last_one_ended(st
     card = await asked(stage)
     words = "In your own words, what will you deliver?"
     assert await filled(ben, card, "Commit…", {words: "a scan of both pages", "By when?": "Monday 10:00"}) is None
-    offer = await ada.sees("a scan of both pages")
+    offer = await ada.sees("You wrote")
     assert f"You wrote\n{WISH}\nIn @Ben Okoro’s words\na scan of both pages" in offer.drawn
     assert "Wanted\nFriday, November 27th, 2026, 12:00 PM\nOffered\nMonday, November 30th, 2026, 9:00 AM" in offer.drawn
     assert await filled(ada, offer, "Not quite…", {NOT_QUITE: "In colour, please."}) is None

@@ -63,3 +63,17 @@ async def test_over_a_waiting_offer_the_owner_hears_it_and_owes_a_new_one(stage)
     assert (len(ada.messages), len(ben.messages)) == (heard, 2)
     form = await opened(ben, news, "Commit…")
     assert form.values["In your own words, what will you deliver?"] == "a scan of invoice 4711"
+
+
+async def test_a_wish_to_change_is_the_state_and_its_words_stand_once(socket_stage):
+    stage, ada = socket_stage, socket_stage.person("ada")
+    card = await asked(stage)
+    await card.press("Promise as asked")
+    await ada.sees("promises what you asked for")
+    assert await filled(ada, await own_card(stage), "Edit…", need="a copy in colour") is None
+    news = await stage.person("ben").sees("would like something else.")
+    assert "Wanted before" not in news.drawn, "that stays as it was"
+    await stage.quiet()
+    for drawn in (card.latest.drawn, (await own_card(stage)).drawn):
+        assert "would like something else now; the promise stands until that is agreed." in drawn
+        assert drawn.count("a copy in colour") == 1

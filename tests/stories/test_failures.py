@@ -211,6 +211,26 @@ async def test_while_slack_does_not_say_who_somebody_is_nothing_is_filed(stage):
     assert "#1 has gone" in (await ada.command(LINE)).text
 
 
+@pytest.mark.parametrize(("line", "title"), [("/request", "New request"), ("/request promise", "New promise")])
+async def test_an_empty_form_opens_though_slack_does_not_say_who_somebody_is(socket_stage, line, title):
+    stage, ada = socket_stage, socket_stage.person("ada")
+    stage.slack.faults.server_error("users.info", times=20)
+    assert (await ada.command(line)).error == ""
+    assert (await ada.modal()).title == title
+    assert "/request list" in (await ada.command("/request help")).text
+
+
+async def test_an_empty_form_is_all_that_a_slow_slack_is_asked_for(socket_stage):
+    """The trigger lives three seconds; help needs no answer of Slack's at all."""
+    stage, ada = socket_stage, socket_stage.person("ada")
+    stage.slack.faults.latency(1.7)
+    assert (await ada.command("/request")).error == ""
+    assert (await ada.modal()).title == "New request"
+    began = time.monotonic()
+    assert "/request list" in (await ada.command("/request help")).text
+    assert time.monotonic() - began < 1.0
+
+
 async def test_while_slack_does_not_say_who_the_owner_is_the_form_keeps_what_was_typed(socket_stage):
     ada = socket_stage.person("ada")
     await ada.command("/request")

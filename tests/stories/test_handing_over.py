@@ -86,6 +86,7 @@ async def test_who_does_not_take_it_tells_who_asked_and_nobody_else(stage):
     ada, ben, cleo = (stage.person(label) for label in ("ada", "ben", "cleo"))
     card = await asked(stage)
     asking = await handed_over(stage, card)
+    await stage.quiet()
     heard = len(ada.messages)
     await asking.press("Not me")
     news = await ben.sees("@Cleo Marsh cannot take it over. It stays with you.")

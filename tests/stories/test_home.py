@@ -143,3 +143,16 @@ async def test_a_home_that_slack_does_not_take_stops_nothing(socket_stage):
     await stage.quiet()
     await ben.opens_home()
     await home.sees(WISH)
+
+
+async def test_what_a_team_is_asked_for_can_be_taken_there(teams_stage):
+    stage, ben = teams_stage, teams_stage.person("ben")
+    await stage.person("ada").command(f"/request #accounts {WISH} by Friday noon")
+    await stage.quiet()
+    home = await ben.opens_home()
+    assert home.buttons == ["New request…", "Show", "Take it"]
+    await home.press("Take it")
+    await stage.person("ada").sees("@Ben Okoro looks after it from now on.")
+    await stage.quiet()
+    assert "What you look after\n#1" in home.drawn
+    assert home.buttons == ["New request…", "Show", "Acknowledge"]

@@ -228,3 +228,10 @@ async def test_where_there_is_nobody_for_it_nobody_is_brought_in(tmp_path):
         card = await asked(stage)
         await stage.quiet()
         assert "Bring someone in…" not in [*card.buttons, *(await own_card(stage)).buttons]
+
+
+async def test_whoever_helps_can_look_after_it_themself(socket_stage):
+    stage, mia = socket_stage, socket_stage.person("mia")
+    assert await settled(stage, {WAY: "Somebody else looks after it from now on", WHO: "mia"}) is None
+    news = await mia.sees("You say how it goes on. You look after it from now on; an offer comes next.")
+    assert "Commit…" in news.buttons

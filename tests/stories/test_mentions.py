@@ -57,6 +57,48 @@ async def test_a_mention_whose_answer_slack_did_not_take_is_answered_when_it_com
     await ada.sees(ANSWER)
 
 
+async def test_where_slack_does_not_take_an_answer_it_is_given_directly_once(socket_stage):
+    stage = socket_stage
+    ada, ben = stage.person("ada"), stage.person("ben")
+    stage.slack.faults.refuse("chat.postEphemeral", "user_not_in_channel", times=5)
+    message = await ada.writes("@Kept I need the slides from @ben", channel(stage))
+    answer = await ada.sees(ANSWER)
+    assert (answer.post.only_for, answer.channel) == ("", ada.dm.id)
+    assert f"<{await permalink(stage, message)}|Where it began>" in str(answer.blocks)
+    assert "Only you" not in answer.drawn
+    mention = next(d for d in stage.slack.deliveries if d.payload.get("event", {}).get("type") == "app_mention")
+    assert (await stage.slack.redeliver(mention)).error == ""
+    await answer.press("Make it a request…")
+    assert await (await (await ada.modal()).fill(wanted="Friday noon")).submit() is None
+    await ben.sees("I need the slides")
+    assert len([each for each in ada.messages if ANSWER in each.drawn]) == 1
+
+
+async def test_a_mention_that_comes_again_after_its_form_was_opened_is_not_answered_again(stage):
+    ada = stage.person("ada")
+    await ada.writes("@Kept slides", channel(stage))
+    await (await ada.sees(ANSWER)).press("Make it a request…")
+    await (await ada.modal()).close()
+    mention = next(d for d in stage.slack.deliveries if d.payload.get("event", {}).get("type") == "app_mention")
+    assert (await stage.slack.redeliver(mention)).error == ""
+    await stage.slack.settled()
+    assert len([each for each in ada.ephemerals if ANSWER in each.drawn]) == 1
+
+
+async def test_somebody_of_another_company_files_nothing(stage):
+    """In a channel that two companies share they can mention Kept."""
+    ben, mallory = stage.person("ben"), stage.person("mallory")
+    shared = stage.slack.world.begin("shared", "public", [ben.id, mallory.id, stage.slack.bot_user_id]).id
+    await mallory.writes("@Kept I need the slides from @ben", shared)
+    await (await mallory.sees(ANSWER)).press("Make it a request…")
+    form = await (await (await mallory.modal()).fill(wanted="Friday noon")).submit()
+    assert "You belong to another company" in str(form.errors)
+    told = await mallory.command("/request @ben slides by Friday noon")
+    assert "You belong to another company" in told.text
+    await ben.sees_no("slides by")
+    assert await stage.bot.store.numbered(1) is None
+
+
 async def test_an_app_that_mentions_kept_is_not_answered(socket_stage):
     stage = socket_stage
     hall, kept = channel(stage), stage.slack.bot_user_id

@@ -2,6 +2,7 @@
 
 from domain.events import Gone
 from domain.values import State
+from tests.stories import team_acts
 from tests.stories.acts import WISH, asked, filled, own_card, stored
 
 LEFT = "is no longer in this workspace."
@@ -158,3 +159,18 @@ async def test_the_one_who_was_asked_to_take_over_and_left_is_no_longer_asked(so
     await leaves(stage, "cleo")
     await ben.sees("@Cleo Marsh cannot take it over.")
     assert (await stored(stage))[0].hand_over is None
+
+
+async def test_who_was_asked_to_help_and_left_is_waited_for_no_more(teams_stage):
+    stage, ada, mia = teams_stage, teams_stage.person("ada"), teams_stage.person("mia")
+    await team_acts.asked(stage)
+    await (await team_acts.card_for(stage)).press("Take it")
+    hers = await team_acts.own(stage, "ada", "You ask @Ben Okoro for")
+    assert await filled(ada, hers, "Bring someone in…", how="we go in circles") is None
+    await team_acts.own(stage, "mia", "asked you to help")
+    mia.deactivate()
+    for name in ("ada", "ben"):
+        news = await stage.person(name).sees("@Mia Roth is no longer in this workspace. It goes on without their help.")
+        assert news.buttons == []
+    await stage.quiet()
+    assert "Next: @Ben Okoro, a first word, by" in hers.latest.drawn

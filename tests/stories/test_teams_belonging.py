@@ -39,6 +39,20 @@ async def test_a_channel_is_followed_without_a_restart(teams_stage):
     assert (await stored(stage))[0].owner == eve.id
 
 
+@pytest.mark.parametrize("label", ["Take it", "Promise as asked", "Done", "Me too"])
+async def test_somebody_of_another_company_in_a_shared_channel_does_nothing_with_it(socket_teams_stage, label):
+    stage, mallory = socket_teams_stage, socket_teams_stage.person("mallory")
+    await mallory.joins("support")
+    await asked(stage, f"/request #support {WISH} by Friday noon")
+    before = await stored(stage)
+    card = await card_for(stage, "mallory", "support")
+    assert UNKNOWN in (await card.press(label)).text
+    assert UNKNOWN in (await mallory.command("/request 1")).text
+    assert "#1" not in (await mallory.command("/request list")).text
+    assert "#1" not in (await mallory.opens_home()).drawn
+    assert await stored(stage) == before
+
+
 async def test_members_show_and_list_what_is_asked_of_their_team(teams_stage):
     stage, ben, cleo = teams_stage, teams_stage.person("ben"), teams_stage.person("cleo")
     await asked(stage)
@@ -201,3 +215,22 @@ async def test_once_the_bot_is_invited_the_next_word_brings_the_card(socket_team
     form = await opened(ada, await ada.sees("You ask the hall team for"), "Edit…")
     assert await (await form.fill(need=f"{WISH} with a stamp")).submit() is None
     assert (await card_for(stage, "ben", "hall")).buttons[0] == "Take it"
+
+
+async def test_who_looks_on_reads_all_of_a_long_text_that_the_card_begins(teams_stage):
+    stage, eve = teams_stage, teams_stage.person("eve")
+    await asked(stage, f"/request #accounts {WISH} {'and the letter to it ' * 200}and nothing else by Friday noon")
+    assert (await (await card_for(stage, "eve")).press("Show all")).text == ""
+    assert "and nothing else" in (await eve.modal()).drawn
+
+
+async def test_what_the_two_write_to_each_other_the_team_does_not_read(socket_teams_stage):
+    stage, ben = socket_teams_stage, socket_teams_stage.person("ben")
+    await asked(stage)
+    await (await card_for(stage)).press("Take it")
+    await ben.writes("only between us two", thread=await ben.sees("@Ada Shaw asks you for"))
+    await stage.person("ada").sees("only between us two")
+    shown = await stage.person("cleo").command("/request 1")
+    assert "@Ben Okoro wrote" in shown.text
+    assert "only between us two" not in shown.text
+    assert "only between us two" in (await stage.person("ada").command("/request 1")).text

@@ -1,6 +1,7 @@
 """A request that comes to a team, or leaves it, after it was filed."""
 
-from tests.stories.acts import WISH, filled, opened, stored
+from tests.stories.acts import WISH, filled, opened, own_card, stored
+from tests.stories.acts import asked as asked_person
 from tests.stories.team_acts import asked, card_for, in_channel, own
 
 
@@ -74,3 +75,82 @@ async def test_a_mediator_of_the_team_is_asked_and_the_channel_does_not_hear_of_
     after = (await card_for(stage)).drawn
     assert "Mia" not in after
     assert after.split(",")[0] == before.split(",")[0] or "has it" in after
+
+
+async def test_what_is_said_to_who_is_asked_is_read_by_nobody_else(socket_teams_stage):
+    stage, ben = socket_teams_stage, socket_teams_stage.person("ben")
+    await asked(stage)
+    await (await card_for(stage)).press("Take it")
+    his = await ben.sees("asks you for")
+    know = {"To a colleague": "eve", "What should they know?": "between us two"}
+    assert await filled(ben, his, "Hand over…", know) is None
+    assert "between us two" in (await own(stage, "eve", "asks you to take it over.")).drawn
+    assert "between us two" in his.latest.drawn
+    for name in ("cleo", "lena"):
+        shown = await stage.person(name).command("/request 1")
+        assert "@Ben Okoro asks @Eve Lund to take it over." in shown.text
+        assert "between us two" not in shown.text
+
+
+async def test_a_lead_can_take_it_over_in_words_that_say_so(socket_teams_stage):
+    stage = socket_teams_stage
+    lena, ben = stage.person("lena"), stage.person("ben")
+    await asked(stage)
+    await (await card_for(stage)).press("Take it")
+    shown = (await lena.command("/request 1")).messages[0]
+    assert await filled(lena, shown, "Hand over…", {"To a colleague": "lena"}) is None
+    hers = await own(stage, "lena", "You would like to take it over. Until it is taken, it stays with @Ben Okoro.")
+    assert "@Lena Hart would like to take it over." in (await own(stage, "ben", "asks you for")).drawn
+    await hers.press("Take it")
+    await own(stage, "ada", "@Lena Hart looks after it from now on.")
+    await stage.quiet()
+    assert ben.messages[0].drawn.startswith("#1 is with @Lena Hart now.")
+
+
+async def test_a_change_of_words_does_not_take_it_from_who_has_taken_it_meanwhile(teams_stage):
+    stage, ada, ben = teams_stage, teams_stage.person("ada"), teams_stage.person("ben")
+    await asked(stage)
+    form = await opened(ada, await own(stage, "ada", "You ask the accounts team for"), "Edit…")
+    await (await card_for(stage)).press("Take it")
+    await stage.quiet()
+    await form.fill({"What do you need?": "copy of invoice 4712"})
+    assert await form.submit() is None
+    assert "@Ada Shaw has changed the request." in (await own(stage, "ben", "has changed")).drawn
+    assert (await stored(stage))[0].owner == ben.id
+
+
+async def test_what_has_gone_from_somebody_to_their_team_asks_them_for_nothing_in_its_news(socket_teams_stage):
+    stage, ada = socket_teams_stage, socket_teams_stage.person("ada")
+    await asked_person(stage)
+    form = await opened(ada, await own_card(stage), "Edit…")
+    await form.fill({"To a colleague": None, "or to a team": "accounts"})
+    assert await form.submit() is None
+    news = await own(stage, "ben", "has taken this to somebody else. Nothing more is to be done.")
+    assert news.buttons == []
+
+
+async def test_a_team_that_is_asked_again_sees_it_in_its_channel(socket_teams_stage):
+    stage, ada = socket_teams_stage, socket_teams_stage.person("ada")
+    await asked(stage)
+    await stage.quiet()
+    stage.clock.advance(days=1)
+    await (await ada.command("/request 1")).press("Ask again")
+    assert (await in_channel(stage, words="asks again for a word.")).is_broadcast
+
+
+async def test_what_a_mediator_ends_is_not_laid_at_the_door_of_who_had_it(socket_teams_stage):
+    stage, ada, mia = socket_teams_stage, socket_teams_stage.person("ada"), socket_teams_stage.person("mia")
+    await asked(stage)
+    await (await card_for(stage, "eve")).press("Me too")
+    await (await card_for(stage)).press("Take it")
+    his = await own(stage, "ben", "asks you for")
+    assert await filled(stage.person("ben"), his, "Bring someone in…", how="we go in circles") is None
+    card = await own(stage, "mia", WISH)
+    assert "to help you both" in (await own(stage, "ada", "has asked @Mia Roth")).drawn
+    assert not [each for each in stage.person("eve").messages if "help you both" in each.drawn]
+    ends = {"What shall happen?": "It is not needed now.", "How does it go on?": "It ends: it will not be done"}
+    assert await filled(mia, card, "Outcome…", ends) is None
+    assert "It will not be done." in (await card_for(stage)).drawn
+    assert "cannot do it" not in (await card_for(stage)).drawn
+    assert "Ask someone else…" in (await own(stage, "ada", "It ends here")).buttons
+    assert not ada.has_modal

@@ -9,6 +9,7 @@ from tests.stories.acts import asked, broken, delivered, filled, last_delivery, 
 
 HINT = "What you write in this thread goes to @Ben Okoro in your name; so do your edits and deletions."
 fair_weather = pytest.mark.fair_weather(reason="each makes a fault of its own")
+said_at_once = pytest.mark.fair_weather(reason="words that Slack did not take come when it tells again")
 RIGHT = "Is it what you asked for?"
 
 
@@ -133,6 +134,7 @@ async def test_a_preview_of_a_link_changes_nothing(stage):
     assert isinstance((await stored(stage))[1][-1], Wrote)
 
 
+@said_at_once
 @pytest.mark.parametrize("deed", ["edits", "deletes"])
 async def test_what_was_never_passed_on_can_be_changed_without_effect(socket_stage, deed):
     stage, ada = socket_stage, socket_stage.person("ada")
@@ -222,6 +224,7 @@ async def test_whoever_writes_about_a_delivery_is_asked_once_whether_it_is_right
     assert (await stored(stage))[0].state == "confirmed"
 
 
+@said_at_once
 async def test_an_ended_request_takes_words_for_fourteen_days(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     await (await delivered(stage)).press("Confirm")
@@ -239,6 +242,7 @@ async def test_an_ended_request_takes_words_for_fourteen_days(stage):
     assert not late.is_deleted
 
 
+@said_at_once
 async def test_a_change_that_comes_too_late_says_so(socket_stage):
     stage, ada = socket_stage, socket_stage.person("ada")
     await (await delivered(stage)).press("Confirm")
@@ -305,6 +309,53 @@ async def test_a_slow_disk_delays_words_until_slack_tells_of_them_again(stage):
 
 
 @fair_weather
+@pytest.mark.parametrize("place", ["thread", "beside"])
+async def test_a_change_that_comes_before_the_message_itself_holds(socket_stage, place):
+    """The message could not be stored at first, and was edited before Slack told of it again."""
+    stage, ada = socket_stage, socket_stage.person("ada")
+    await asked(stage)
+    with broken(stage, "save", TooSlow()), broken(stage, "keep_draft", TooSlow()):
+        note = await ada.writes("It is from March.", thread=await own_card(stage) if place == "thread" else None)
+        await stage.slack.clock_moved()
+    await ada.edits(note, "It is from April.")
+    await told_again(stage)
+    if place == "beside":
+        await (await ada.sees("This has gone to nobody yet.")).press("#1 copy of invoice 4711")
+    await stage.person("ben").sees("It is from April.")
+    await stage.person("ben").sees_no("March")
+
+
+@fair_weather
+async def test_an_edit_that_comes_late_does_not_undo_the_next(socket_stage):
+    stage, ada = socket_stage, socket_stage.person("ada")
+    note, news = await written(stage, "February")
+    with broken(stage, "save", TooSlow()):
+        await ada.edits(note, "It is from March.")
+        await stage.slack.clock_moved()
+    stage.clock.advance(seconds=30)
+    await ada.edits(note, "It is from April.")
+    await stage.person("ben").sees("It is from April.")
+    await told_again(stage)
+    assert "It is from April." in news.latest.drawn
+    assert [type(event) for event in (await stored(stage))[1]][-2:] == [Wrote, Rewrote]
+
+
+@fair_weather
+@pytest.mark.parametrize("place", ["thread", "beside"])
+async def test_what_is_taken_back_before_it_was_passed_on_goes_to_nobody(socket_stage, place):
+    stage, ada = socket_stage, socket_stage.person("ada")
+    await asked(stage)
+    with broken(stage, "save", TooSlow()), broken(stage, "keep_draft", TooSlow()):
+        note = await ada.writes("It is from March.", thread=await own_card(stage) if place == "thread" else None)
+        await stage.slack.clock_moved()
+    await ada.deletes(note)
+    await told_again(stage)
+    await stage.person("ben").sees_no("March")
+    await ada.sees_no("This has gone to nobody")
+    assert len((await stored(stage))[1]) == 1
+
+
+@fair_weather
 async def test_when_slack_tells_of_it_no_more_the_writer_hears_of_it(socket_stage):
     stage, ada = socket_stage, socket_stage.person("ada")
     card = await asked(stage) and await own_card(stage)
@@ -336,6 +387,14 @@ async def test_words_written_before_we_know_where_the_card_stands_find_their_way
     await ben.writes("Which March?", thread=card)
     del store.notice_at
     await stage.person("ada").sees("Which March?")
+
+
+async def told_again(stage):
+    """Slack's second retry."""
+    await stage.slack.settled()
+    stage.clock.advance(minutes=2)
+    await stage.slack.clock_moved()
+    await stage.quiet()
 
 
 async def nowhere(_channel, _ts):
