@@ -51,8 +51,8 @@ class StorageSettings(_Table):
 
     @property
     def path(self) -> Path:
-        """The file after "tinydb:"."""
-        return Path(self.url.removeprefix("tinydb:"))
+        """The file after "tinydb:"; "~" is the home folder."""
+        return Path(self.url.removeprefix("tinydb:")).expanduser()
 
 
 class HolidaySettings(_Table):

@@ -29,7 +29,10 @@ def _zone(name: str) -> str:
 def _limit(value: object) -> Limit:
     if not isinstance(value, str):
         raise ValueError('write it like "4h", "30m" or "2d"')
-    return Limit.parse(value)
+    limit = Limit.parse(value)
+    if limit == Limit():
+        raise ValueError("nobody can keep a limit of no time")
+    return limit
 
 
 def _segment(value: object) -> Wall:

@@ -30,7 +30,7 @@ def call_in_words(request: Request, reader: Reader) -> str:
     if asked and asked.to == reader.id:
         return f"{reader.named(asked.by)} asks {reader.name(asked.to)} to take it over. "
     if mediation and mediation.mediator == reader.id:
-        return f"{reader.named(mediation.by)} has asked you to help to go on. "
+        return f"{reader.named(mediation.by)} has asked you to help find a way. "
     return ""
 
 
@@ -125,7 +125,7 @@ def _mediation(request: Request, reader: Reader) -> list[Drawn]:
         return []
     asked_by, mediator = request.mediation.by, request.mediation.mediator
     has = reader.verb(asked_by, "has", "have")
-    line = said(f"{reader.named(asked_by)} {has} asked {reader.name(mediator)} to help to go on.")
+    line = said(f"{reader.named(asked_by)} {has} asked {reader.name(mediator)} to help find a way.")
     return [*([] if reader.id == mediator else [line]), *statements(request, reader)]
 
 

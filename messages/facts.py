@@ -91,9 +91,9 @@ def _not_taken_over(request: Request, event: events.HandOverDeclined, reader: Re
 def _brought_in(_request: Request, event: events.BroughtIn, reader: Reader) -> str:
     name, mediator = reader.named(event.by), reader.name(event.mediator)
     if is_team(reader.id):  # whoever of it says something about it does so where they look it up
-        return f"{name} has asked {mediator} to help to go on."
+        return f"{name} has asked {mediator} to help find a way."
     if reader.id == event.mediator:
-        return f"{name} has asked you to help them both to go on."
+        return f"{name} has asked you to help them both find a way."
     return f"{name} has asked {mediator} to help you both. If you like, say how you see it: only {mediator} reads that."
 
 

@@ -85,7 +85,7 @@ def _bring_in(sheet: Sheet) -> list[Drawn]:
     mediator, other = sheet.reader.name(sheet.reader.footing.mediator), sheet.reader.name(party)
     hears = f"{sheet.reader.named(party)} hears that, and can say their side."
     return [
-        said(f"{mediator} will be asked to help you and {other} to go on. {hears}"),
+        said(f"{mediator} will be asked to help you and {other} find a way. {hears}"),
         *ordered(sheet.request, sheet.reader),
         _side(),
     ]

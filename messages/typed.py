@@ -64,7 +64,7 @@ def _why(why: Refusal | None, reader: Reader) -> str:
     number = why.request.number
     if not why.request.state.is_open and reader.id not in why.request.followers:
         return f"#{number} ended more than {GRACE.days} days ago."
-    return f"you hear of #{number}, but only those whom it is between write about it."
+    return f"you hear of #{number}, but only its customer and its owner write about it."
 
 
 def _choices(draft: Draft, requests: Sequence[Request]) -> Drawn:

@@ -77,7 +77,9 @@ def _actions(block: Json, reader: Reader, typed: Typed) -> list[str]:
 
 def _input(block: Json, reader: Reader, typed: Typed) -> list[str]:
     optional = " (optional)" if block.get("optional") else ""
-    lines = [f"{text_of(block.get('label'), reader)}{optional}: {_element(block, block['element'], reader, typed)}"]
+    label = f"{text_of(block.get('label'), reader)}{optional}"
+    colon = "" if label.endswith("?") else ":"
+    lines = [f"{label}{colon} {_element(block, block['element'], reader, typed)}"]
     return lines + ([f"  {text_of(block['hint'], reader)}"] if block.get("hint") else [])
 
 

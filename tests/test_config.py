@@ -207,3 +207,13 @@ def test_a_manifest_is_not_printed_for_a_command_that_slack_would_not_take(capsy
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "slack.command = 'Ask Me': write it like /request" in printed.err
+
+
+def test_a_limit_of_no_time_is_refused():
+    with pytest.raises(config.BadSettings, match="nobody can keep a limit of no time"):
+        config.read('[limits]\nacknowledge = "0h"', "test")
+
+
+def test_a_tilde_is_the_home_folder(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/ada")
+    assert config.read('[storage]\nurl = "tinydb:~/kept.json"', "test").storage.path == Path("/home/ada/kept.json")

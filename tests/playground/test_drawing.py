@@ -101,13 +101,13 @@ async def test_a_form_shows_labels_hints_values_and_buttons(slack: LocalSlack, c
     assert lines[0] == "== Ask =="
     assert lines[1:] == [
         "Tell us",
-        "Who?: [Choose]",
+        "Who? [Choose]",
         "What? (optional): [A copy]",
         "  In your own words",
         "[ Never mind ] [ Send ]",
     ]
     await form.fill(who="ben")
-    assert "Who?: [@Ben Okafor]" in form.drawn
+    assert "Who? [@Ben Okafor]" in form.drawn
 
 
 async def test_a_terminal_shows_words_as_words(slack: LocalSlack, client: AsyncWebClient) -> None:

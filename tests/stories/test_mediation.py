@@ -36,7 +36,7 @@ async def brought_in(stage, card=None):
     card = card or await asked(stage)
     await stage.quiet()
     assert await filled(stage.person("ada"), await own_card(stage), "Bring someone in…", {SIDE: ADAS_SIDE}) is None
-    return await stage.person("mia").sees("to help to go on")
+    return await stage.person("mia").sees("to help find a way")
 
 
 async def both_said(stage, card=None):
@@ -58,7 +58,7 @@ async def settled(stage, values, card=None):
 async def test_the_form_says_who_will_help_and_that_only_they_read_it(stage):
     await asked(stage)
     form = await opened(stage.person("ada"), await own_card(stage), "Bring someone in…")
-    assert "@Mia Roth will be asked to help you and @Ben Okoro to go on." in form.drawn
+    assert "@Mia Roth will be asked to help you and @Ben Okoro find a way." in form.drawn
     assert "Only the mediator reads this" in form.drawn
 
 
@@ -70,7 +70,7 @@ async def test_the_mediator_owes_the_next_word_and_both_cards_say_so(stage):
     for drawn in (card.latest.drawn, ada.messages[0].drawn):
         assert "Next: @Mia Roth, an outcome, by Friday, November 27th" in drawn
     assert "Next: you, an outcome" in mediators.drawn
-    assert "asked you to help to go on." in mediators.drawn
+    assert "asked you to help find a way." in mediators.drawn
     assert mediators.buttons == ["Outcome…"]
     assert (len(ada.messages), len(ben.messages), len(mia.messages)) == (1, 2, 1)
 
@@ -208,7 +208,7 @@ async def test_somebody_who_helps_a_second_time_hears_of_it(socket_stage):
     assert await settled(stage, {WAY: CARRY_ON, BY_WHEN: "Friday 15:00"}) is None
     await stage.quiet()
     assert await filled(ada, await own_card(stage), "Bring someone in…", {SIDE: "He did not come."}) is None
-    news = await mia.sees("@Ada Shaw has asked you to help them both to go on.")
+    news = await mia.sees("@Ada Shaw has asked you to help them both find a way.")
     assert "Outcome…" in news.buttons
     await stage.quiet()
     assert "He did not come." in mia.messages[0].drawn

@@ -79,7 +79,7 @@ async def test_a_mediator_s_words_reach_both_sides(stage):
     await stage.quiet()
     form = {SIDE: "I have waited for two weeks."}
     assert await filled(stage.person("ada"), await own_card(stage), "Bring someone in…", form) is None
-    card = await mia.sees("to help to go on")
+    card = await mia.sees("to help find a way")
     await mia.writes("Could you both talk today?", thread=card)
     for name in ("ada", "ben"):
         assert "@Mia Roth writes:" in (await stage.person(name).sees("Could you both talk today?")).drawn
