@@ -151,7 +151,7 @@ def _promise_as_asked(request: Request, event: events.Promised | events.Filed) -
     request, wanted = replace(request, question=None, offers=request.offers + 1), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
-    return _with_promise(request, Promise(request.wish.words, wanted, event.at, by_customer=False))
+    return _with_promise(request, Promise(request.wish.words, wanted, event.at, by_customer=False, as_asked=True))
 
 
 def _offered(request: Request, event: events.Offered, changed: str = "") -> Request:
@@ -169,7 +169,7 @@ def _offered(request: Request, event: events.Offered, changed: str = "") -> Requ
         **_slip_said(request, event),
     )
     if event.agreed:
-        return _with_promise(request, Promise(event.words, event.due, event.at, by_customer=False, note=event.note))
+        return _with_promise(request, Promise(event.words, event.due, event.at, False, event.note, as_asked=True))
     return replace(request, state=State.AGREED if request.promise else State.OFFERED)
 
 
@@ -218,8 +218,8 @@ def _with_question(request: Request, by: str, words: str, resumes: NextWord, lef
 def _agreed(request: Request, event: events.Agreed) -> Request:
     if request.offer is None:
         raise ValueError("There is no offer to agree to.")
-    offer = request.offer
-    return _with_promise(request, Promise(offer.words, offer.due, event.at, by_customer=True, note=offer.note))
+    offer, as_asked = request.offer, request.offer.words == request.wish.words
+    return _with_promise(request, Promise(offer.words, offer.due, event.at, True, offer.note, as_asked=as_asked))
 
 
 def _with_promise(request: Request, promise: Promise) -> Request:

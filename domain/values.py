@@ -131,6 +131,8 @@ class Promise(Struct, frozen=True):
     note: str = ""
     slip_said_at: datetime | None = None
     """When the owner first offered a later time, or something else, before this one had run out."""
+    as_asked: bool = False
+    """In the customer's words, as they then were."""
 
 
 class Progress(Struct, frozen=True):

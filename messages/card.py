@@ -170,7 +170,8 @@ def _other_words(request: Request, reader: Reader) -> list[tuple[str, str]]:
     whose = reader.whose(request.owner)
     texts = [had_been_promised(request)]
     if request.promise and request.promise.words != request.wish.words:
-        texts.append((f"Promised, in {whose} words", request.promise.words))
+        how = "as it was asked for before" if request.promise.as_asked else f"in {whose} words"
+        texts.append((f"Promised, {how}", request.promise.words))
     if request.promise and not request.offer:
         texts.append(("With a note", request.promise.note))
     if request.offer:

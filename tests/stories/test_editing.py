@@ -77,3 +77,12 @@ async def test_a_wish_to_change_is_the_state_and_its_words_stand_once(socket_sta
     for drawn in (card.latest.drawn, (await own_card(stage)).drawn):
         assert "would like something else now; the promise stands until that is agreed." in drawn
         assert drawn.count("a copy in colour") == 1
+
+
+async def test_what_was_promised_as_asked_stays_in_the_customer_s_words_beside_a_new_wish(socket_stage):
+    ada, card = socket_stage.person("ada"), await asked(socket_stage)
+    await card.press("Promise as asked")
+    await ada.sees("promises what you asked for")
+    assert await filled(ada, await own_card(socket_stage), "Edit…", {"What do you need?": "a scan of it"}) is None
+    await socket_stage.quiet()
+    assert f"Promised, as it was asked for before\n{WISH}" in card.latest.drawn
