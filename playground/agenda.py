@@ -46,7 +46,8 @@ class Agenda:
             await self.run_due()
             self._added.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._added.wait(), self._pause())
+                async with asyncio.timeout(self._pause()):  # wait_for can swallow the cancellation that ends us
+                    await self._added.wait()
 
     def _pause(self) -> float | None:
         """Real seconds to the next job; a clock that stands still is simply asked again then."""

@@ -113,7 +113,8 @@ class Sockets:
     async def _answered(self, socket: _Socket, envelope: Json, answer: "asyncio.Future[Any]") -> Ack:
         try:
             await socket.send(envelope)
-            return Ack(body=await asyncio.wait_for(answer, self.ack_timeout))
+            async with asyncio.timeout(self.ack_timeout):
+                return Ack(body=await answer)
         except TimeoutError:
             return Ack(error="operation_timeout")
         except _GONE:
