@@ -7,7 +7,7 @@ from msgspec import Struct
 from domain.values import NextWord
 
 
-class Event(Struct, frozen=True, kw_only=True, tag_field="verb"):
+class Event(Struct, frozen=True, kw_only=True, tag_field="verb", omit_defaults=True):
     """Who did it, and when (UTC). `next_word` is None once nothing is owed any more."""
 
     at: datetime

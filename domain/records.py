@@ -23,7 +23,7 @@ class NoticeKind(StrEnum):
     """That the other side cannot be reached by Slack, or that files could not be passed on."""
 
 
-class Notice(Struct, frozen=True, kw_only=True):
+class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A message that the bot owes one person, or a team, about one request: owed while `drawn` is behind `wanted`."""
 
     request_id: str

@@ -20,7 +20,7 @@ from domain.values import (
 )
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a customer asks of an owner, as it stands after `version` events."""
 
     id: str

@@ -1,5 +1,7 @@
 """Values to JSON and back, and the version of that JSON.
 
+Of requests, events and notices, what equals its default is left out: an upgrade cannot count on finding it.
+
 `SCHEMA` is raised with every change of what is stored that older code could not read, and gets a step in `UPGRADES`
 from the schema before. The journal's files are brought up to date as a whole when they are opened, the archive's
 records one by one when they are read.
