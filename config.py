@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from config_faults import EXAMPLE, SECRETS, fault
-from config_faults import BadSettings as BadSettings
+from config_faults import EXAMPLE, SECRETS, BadSettings as BadSettings, fault
 from config_values import WEEKDAYS, Channel, Day, Duration, GroupId, Hours, PersonId, TeamName, Zone, days_of, like
 from domain.terms import Limits
 from domain.worktime import WorkWeek, public_holidays

@@ -12,8 +12,7 @@ from domain.events import Acknowledged, AnyEvent, Confirmed, Corrected, Delivere
 from domain.evolving import begin, evolve
 from domain.records import Change
 from domain.values import NextWord, State, Wish, Word
-from storage.archive import Archive
-from storage.archive import Filed as Archived
+from storage.archive import Archive, Filed as Archived
 from storage.codec import Whole, encode_whole
 from storage.disk import beside
 from storage.tiny import TinyStore

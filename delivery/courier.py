@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 from structlog.contextvars import bind_contextvars
 
-from delivery.file_courier import LONGEST as FILES_ATTEMPT
-from delivery.file_courier import FileCourier
+from delivery.file_courier import LONGEST as FILES_ATTEMPT, FileCourier
 from delivery.installation import Installation
 from delivery.leavers import Leavers
 from delivery.pace import Pace

@@ -55,7 +55,7 @@ class Renderer:
 
     async def _card(self, request: Request, reader: Reader) -> Message:
         """The card; for a mediator with what has happened, for who has no part in it any more only where it went."""
-        is_mediator = request.mediation is not None and request.mediation.mediator == reader.id
+        is_mediator = reader.id == request.mediator
         is_of_it = reader.id in request.audience
         timeline = () if is_of_it and not is_mediator else await self._store.timeline(request.id)
         if not is_of_it and (left := parting(request, timeline, reader.id)):

@@ -77,8 +77,7 @@ class Screens:
 
     async def shown(self, person: str, request_id: str) -> Drawn:
         """The view of a request. Raises UnknownRequest where it is none of theirs."""
-        seen = await self._requests.seen(person, request_id)
-        timeline = await self._requests.timeline(person, request_id)
+        seen, timeline = await self._requests.read(person, request_id)
         reader = Reader(person, (await self._teams.someone(person)).zone, seen.footing)
         return shown_card(seen.request, timeline, reader, self._now())
 

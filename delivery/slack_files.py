@@ -10,11 +10,10 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from delivery.place import Place
-from delivery.troubles import UNKNOWN, Gone, NotInstalled, Refused, TooFast, Unknown, trouble
+from delivery.troubles import UNKNOWN, Gone, NotInstalled, Refused, TooFast, Unknown, told
 from domain.attachments import LARGEST
 from domain.values import Attachment
 
@@ -145,10 +144,9 @@ def _is_login(answer: aiohttp.ClientResponse) -> bool:
 
 async def _told(method: str, call: Awaitable[Any]) -> Any:
     try:
-        return await call
-    except (SlackApiError, *UNKNOWN) as error:
-        found = trouble(method, error)
+        return await told(method, call)
+    except NotInstalled as error:
         # An app that was installed before Kept took files still delivers everything else.
-        raise (
-            Refused(str(found)) if isinstance(found, NotInstalled) and "missing_scope" in str(found) else found
-        ) from error
+        if "missing_scope" in str(error):
+            raise Refused(str(error)) from error
+        raise

@@ -1,17 +1,16 @@
 """The few calls by which notices reach Slack. Every failure comes out as a `Trouble`."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from delivery.place import Place as Place
 from delivery.slack_files import SlackFiles
-from delivery.troubles import UNKNOWN, BadBlocks, Gone, NotInstalled, Refused, trouble
+from delivery.troubles import BadBlocks, Gone, NotInstalled, Refused, told
 from domain.parties import is_team
 from messages.drawing import Message
 from messages.ids import NOTICE_METADATA
@@ -64,19 +63,19 @@ class SlackOut:
 
     async def _post(self, common: dict[str, Any], message: Message) -> Any:
         try:
-            return await _told(POST, self._client.chat_postMessage(**common, blocks=message.blocks))
+            return await told(POST, self._client.chat_postMessage(**common, blocks=message.blocks))
         except BadBlocks as error:
             log.warning("blocks_are_not_taken", error=str(error))
-            return await _told(POST, self._client.chat_postMessage(**common, mrkdwn=False))
+            return await told(POST, self._client.chat_postMessage(**common, mrkdwn=False))
 
     async def update(self, place: Place, message: Message) -> None:
         """Redraw what stands there; as plain text where Slack does not take the blocks. Raises Trouble."""
         redraw = partial(self._client.chat_update, channel=place.channel, ts=place.ts, text=message.text)
         try:
-            await _told(UPDATE, redraw(blocks=message.blocks))
+            await told(UPDATE, redraw(blocks=message.blocks))
         except BadBlocks as error:
             log.warning("blocks_are_not_taken", error=str(error))
-            await _told(UPDATE, redraw(blocks=[]))
+            await told(UPDATE, redraw(blocks=[]))
 
     async def find(self, notice_id: str, person: str, thread: Place | None, since: datetime) -> Place | None:
         """Where a message stands that was tried before and may have arrived; None where it did not, or where a bot may
@@ -119,14 +118,14 @@ class SlackOut:
         """The channel in which they read. Raises Trouble."""
         if is_team(party):
             return self._channel(party)
-        opened = await _told(OPEN, self._client.conversations_open(users=party))
+        opened = await told(OPEN, self._client.conversations_open(users=party))
         return str(opened["channel"]["id"])
 
     async def _page(self, channel: str, thread: Place | None, **which: str | None) -> Any:
         given: dict[str, Any] = {"channel": channel, "limit": PAGE, "include_all_metadata": True, **which}
         if thread:
-            return await _told(REPLIES, self._client.conversations_replies(ts=thread.ts, **given))
-        return await _told(HISTORY, self._client.conversations_history(**given))
+            return await told(REPLIES, self._client.conversations_replies(ts=thread.ts, **given))
+        return await told(HISTORY, self._client.conversations_history(**given))
 
 
 def _carries(found: dict[str, Any], notice_id: str) -> bool:
@@ -138,10 +137,3 @@ def _shows(found: dict[str, Any], titles: Sequence[str]) -> bool:
     """Whether an app has shared files of just these titles there."""
     shown = sorted(str(file.get("title", "")) for file in found.get("files") or [])
     return bool(found.get("bot_id")) and shown == sorted(titles)
-
-
-async def _told(method: str, call: Awaitable[Any]) -> Any:
-    try:
-        return await call
-    except (SlackApiError, *UNKNOWN) as error:
-        raise trouble(method, error) from error

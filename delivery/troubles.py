@@ -1,6 +1,8 @@
 """What can go wrong between us and Slack, told apart by what to do about it."""
 
 import asyncio
+from collections.abc import Awaitable
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -79,6 +81,14 @@ class Gone(Refused):
 
 
 UNKNOWN = (aiohttp.ClientError, asyncio.TimeoutError, OSError)
+
+
+async def told(method: str, call: Awaitable[Any]) -> Any:
+    """What Slack answers to a call of this method. Raises Trouble."""
+    try:
+        return await call
+    except (SlackApiError, *UNKNOWN) as error:
+        raise trouble(method, error) from error
 
 
 def trouble(method: str, error: BaseException | None) -> Trouble:

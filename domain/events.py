@@ -9,41 +9,17 @@ from datetime import datetime, timedelta
 from domain.event import Event
 from domain.events_beside import (
     AskedAgain as AskedAgain,
-)
-from domain.events_beside import (
     BroughtIn as BroughtIn,
-)
-from domain.events_beside import (
     Erased as Erased,
-)
-from domain.events_beside import (
     Followed as Followed,
-)
-from domain.events_beside import (
     Gone as Gone,
-)
-from domain.events_beside import (
     HandOverAsked as HandOverAsked,
-)
-from domain.events_beside import (
     HandOverDeclined as HandOverDeclined,
-)
-from domain.events_beside import (
     Joined as Joined,
-)
-from domain.events_beside import (
     Rewrote as Rewrote,
-)
-from domain.events_beside import (
     Settled as Settled,
-)
-from domain.events_beside import (
     Stated as Stated,
-)
-from domain.events_beside import (
     Taken as Taken,
-)
-from domain.events_beside import (
     Wrote as Wrote,
 )
 from domain.values import Attachment, NextWord, Outcome, Wish

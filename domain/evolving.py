@@ -7,20 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain import events
-from domain.evolving_beside import parted, with_what_is_beside
+from domain.evolving_beside import NOTHING_WAITS, parted, with_what_is_beside
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
 
-NOTHING_OPEN: dict[str, Any] = {
-    "offer": None,
-    "question": None,
-    "progress": None,
-    "not_yet_right": "",
-    "set_aside": None,
-    "hand_over": None,
-    "offer_by": None,
-    "settled": "",
-}
+MADE_GOOD: dict[str, Any] = {"not_yet_right": "", "set_aside": None, "offer_by": None, "settled": ""}
+"""What an offer is awaited for: it lapses with the next offer, promise or delivery."""
+NOTHING_OPEN: dict[str, Any] = {**NOTHING_WAITS, **MADE_GOOD}
 """What lapses when a request is delivered, declined or withdrawn."""
 ENDED: dict[str, Any] = {**NOTHING_OPEN, "mediation": None}
 """What lapses at the end."""
@@ -160,12 +153,9 @@ def _offered(request: Request, event: events.Offered, changed: str = "") -> Requ
         request,
         offer=offer,
         offers=offer.number,
-        not_yet_right="",
-        set_aside=None,
         progress=None,
         question=None,
-        offer_by=None,
-        settled="",
+        **MADE_GOOD,
         **_slip_said(request, event),
     )
     if event.agreed:
@@ -224,8 +214,7 @@ def _agreed(request: Request, event: events.Agreed) -> Request:
 
 def _with_promise(request: Request, promise: Promise) -> Request:
     promises = (*request.promises, promise)
-    settled = {"offer": None, "not_yet_right": "", "set_aside": None, "offer_by": None, "settled": ""}
-    return replace(request, state=State.AGREED, promise=promise, promises=promises, **settled)
+    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, **MADE_GOOD)
 
 
 def _corrected(request: Request) -> Request:

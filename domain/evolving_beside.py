@@ -1,5 +1,7 @@
 """What becomes of a request when others come in, or people write: the part of `evolving` beside the straight way."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from domain import events
@@ -7,14 +9,13 @@ from domain.parties import team_in
 from domain.request import Request
 from domain.values import HandOver, Mediation, Settlement, State, Statement
 
-AFRESH = {
+NOTHING_WAITS: dict[str, Any] = {"offer": None, "question": None, "progress": None, "hand_over": None}
+"""What is open between people lapses."""
+AFRESH: dict[str, Any] = {
+    **NOTHING_WAITS,
     "promise": None,
     "delivery": None,
     "outcome": None,
-    "offer": None,
-    "question": None,
-    "progress": None,
-    "hand_over": None,
     "not_yet_right": "",
     "set_aside": None,
 }
@@ -94,28 +95,26 @@ def _stated(request: Request, event: events.Stated) -> Request:
 
 def _settled(request: Request, event: events.Settled) -> Request:
     request = replace(request, mediation=None)
-    nothing_waits = {"offer": None, "question": None, "hand_over": None, "progress": None}
     match event.way:
         case Settlement.DECLINED | Settlement.WITHDRAWN:
             state = State(event.way.value)
-            return replace(request, state=state, ended_at=event.at, settled=event.words, **nothing_waits)
+            return replace(request, state=state, ended_at=event.at, settled=event.words, **NOTHING_WAITS)
         case Settlement.ANOTHER_OWNER:
             request = replace(owned_by(request, event.owner), state=State.ACKNOWLEDGED)
         case Settlement.CARRY_ON if request.state is not State.AGREED:
             request = replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
-    return replace(request, offer_by=event.until or event.at, settled=event.words, not_yet_right="", **nothing_waits)
+    return replace(request, offer_by=event.until or event.at, settled=event.words, not_yet_right="", **NOTHING_WAITS)
 
 
 def _followed(request: Request, event: events.Followed) -> Request:
     request = replace(request, followed_by=event.number)
     if not request.state.is_open:
         return request
-    nothing_waits = {"offer": None, "question": None, "hand_over": None, "mediation": None, "progress": None}
-    return replace(request, state=State.WITHDRAWN, ended_at=event.at, **nothing_waits)
+    return replace(request, state=State.WITHDRAWN, ended_at=event.at, mediation=None, **NOTHING_WAITS)
 
 
 def _gone(request: Request, event: events.Gone) -> Request:
     request = replace(request, gone=(*request.gone, event.by))
-    if request.mediation and request.mediation.mediator == event.by:
+    if event.by == request.mediator:
         return replace(request, mediation=None)
     return owned_by(request, event.heir) if event.heir else request

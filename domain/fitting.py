@@ -148,7 +148,7 @@ def _is_theirs_to_pass_on(case: Case) -> bool:
 
 def _is_asked_by_name(case: Case) -> bool:
     """Nobody declines for a whole team."""
-    return case.request.hand_over is not None and case.request.hand_over.to == case.person
+    return case.person == case.request.successor
 
 
 def _may_follow(case: Case) -> bool:

@@ -32,11 +32,10 @@ def roles_of(request: Request, person: str, footing: Footing = STRANGER) -> froz
 
 
 def _roles(request: Request, person: str, footing: Footing) -> dict[Role, bool]:
-    hand_over, mediation = request.hand_over, request.mediation
     is_customer, is_owner = person == request.customer, person == request.owner
-    is_mediator = mediation is not None and mediation.mediator == person
+    is_mediator = person == request.mediator
     is_member = (footing.is_member or (is_team(person) and person == party_of(request.team))) and not is_mediator
-    is_asked = hand_over is not None and (person == hand_over.to or footing.is_successor)
+    is_asked = request.hand_over is not None and (person == request.successor or footing.is_successor)
     return {
         Role.CUSTOMER: is_customer,
         Role.OWNER: is_owner or (is_member and request.is_untaken and not is_customer),

@@ -7,9 +7,7 @@ As in `verbs`, each rule checks that it fits and returns the event to record; al
 from domain import events
 from domain.fitting import Verb
 from domain.footing import roles_of
-from domain.parties import is_team
 from domain.press import Press
-from domain.refusals import Field, Missing, Unsuitable, UnsuitableOwner
 from domain.values import Role
 
 
@@ -35,17 +33,8 @@ def hand_over(press: Press, to: str, words: str = "") -> events.HandOverAsked:
     and for a team where the request is private.
     """
     press.must_fit(Verb.HAND_OVER)
-    if not to:
-        raise Missing(Field.TO)
-    request = press.request
-    if to == request.customer:
-        raise UnsuitableOwner(Unsuitable.CUSTOMER, to)
-    if to == request.owner:
-        raise UnsuitableOwner(Unsuitable.ALREADY, to)
-    if request.mediation and to == request.mediation.mediator:
-        raise UnsuitableOwner(Unsuitable.MEDIATOR, to)
-    if request.private and is_team(to):
-        raise UnsuitableOwner(Unsuitable.TEAM_FOR_PRIVATE, to)
+    press.must_be_another_owner(to)
+    press.must_suit(to)
     return events.HandOverAsked(at=press.now, by=press.by, to=to, words=words.strip())
 
 

@@ -53,7 +53,7 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
         case events.Wrote():
             return _readers(before, after, event)
         case events.Stated() if after.mediation:
-            return (after.mediation.mediator,)
+            return (after.mediator,)
         case events.HandOverAsked():
             return _without_a_new_card(before, event.to)
         case events.HandOverDeclined():

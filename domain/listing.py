@@ -33,8 +33,8 @@ def _part(request: Request, person: str, teams: Collection[str]) -> str:
         return "owed_by_me"
     if person == request.customer:
         return "owed_to_me"
-    if request.mediation and request.mediation.mediator == person:
+    if person == request.mediator:
         return "to_settle"
-    if request.hand_over and request.hand_over.to in (person, *teams):
+    if request.successor in (person, *teams):
         return "to_take_over"
     return "followed" if person in request.followers else "asked_of_my_team"

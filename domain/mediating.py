@@ -5,7 +5,7 @@ from datetime import datetime
 from domain import events
 from domain.fitting import Verb
 from domain.press import Press, needed
-from domain.refusals import Field, Missing, PastTime, Unsuitable, UnsuitableOwner
+from domain.refusals import Field, Missing, PastTime
 from domain.values import Settlement
 
 
@@ -39,15 +39,7 @@ def settle(
         raise Missing(Field.BY_WHEN)
     if until is not None and until <= press.now:
         raise PastTime(until)
-    owner = _new_owner(press, owner) if way is Settlement.ANOTHER_OWNER else ""
+    if way is not Settlement.ANOTHER_OWNER:
+        return events.Settled(at=press.now, by=press.by, words=words, way=way, until=until)
+    press.must_be_another_owner(owner)
     return events.Settled(at=press.now, by=press.by, words=words, way=way, until=until, owner=owner)
-
-
-def _new_owner(press: Press, owner: str) -> str:
-    if not owner:
-        raise Missing(Field.TO)
-    if owner == press.request.customer:
-        raise UnsuitableOwner(Unsuitable.CUSTOMER, owner)
-    if owner == press.request.owner:
-        raise UnsuitableOwner(Unsuitable.ALREADY, owner)
-    return owner

@@ -85,7 +85,7 @@ def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
     """The next word on a request that has just come to stand as it does; None once it has ended."""
     owner, customer = request.owner, request.customer
     if request.mediation:
-        return _by(request.mediation.mediator, Word.SETTLE, terms.limits.settle, now, terms)
+        return _by(request.mediator, Word.SETTLE, terms.limits.settle, now, terms)
     if request.question:
         asked = request.other_than(request.question.by)
         return _by(asked, Word.ANSWER, terms.limits.answer, now, terms)

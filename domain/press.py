@@ -5,7 +5,8 @@ from datetime import datetime
 
 from domain.fitting import Verb, fits
 from domain.footing import STRANGER, Footing, roles_of
-from domain.refusals import DoesNotFit, Field, Missing, Replaced, UnknownRequest
+from domain.parties import is_team
+from domain.refusals import DoesNotFit, Field, Missing, Replaced, UnknownRequest, Unsuitable, UnsuitableOwner
 from domain.request import Request
 from domain.terms import Terms
 
@@ -35,6 +36,22 @@ class Press:
         """Refuse an answer to something that a newer one has replaced."""
         if number != current:
             raise Replaced(self.request, self.by, self.footing)
+
+    def must_suit(self, to: str) -> None:
+        """Refuse to let it go to somebody who helps both sides with it, or what is private to a team."""
+        if to == self.request.mediator:
+            raise UnsuitableOwner(Unsuitable.MEDIATOR, to)
+        if self.request.private and is_team(to):
+            raise UnsuitableOwner(Unsuitable.TEAM_FOR_PRIVATE, to)
+
+    def must_be_another_owner(self, to: str) -> None:
+        """Refuse nobody, the customer, and the one who owns it already."""
+        if not to:
+            raise Missing(Field.TO)
+        if to == self.request.customer:
+            raise UnsuitableOwner(Unsuitable.CUSTOMER, to)
+        if to == self.request.owner:
+            raise UnsuitableOwner(Unsuitable.ALREADY, to)
 
 
 def needed(words: str, field: Field) -> str:

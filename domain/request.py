@@ -119,6 +119,16 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.customer, self.owner
 
     @property
+    def successor(self) -> str:
+        """The person, or team, that has been asked to take it over; empty for nobody."""
+        return self.hand_over.to if self.hand_over else ""
+
+    @property
+    def mediator(self) -> str:
+        """Who has been brought in; empty for nobody."""
+        return self.mediation.mediator if self.mediation else ""
+
+    @property
     def is_untaken(self) -> bool:
         """Whether it is a team's, and nobody of it has taken it yet."""
         return is_team(self.owner)
@@ -128,8 +138,8 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whoever has a card of it, people and teams: the parties first."""
         beside = [
             *([party_of(self.team)] if self.team and not self.private else []),
-            *([self.hand_over.to] if self.hand_over else []),
-            *([self.mediation.mediator] if self.mediation else []),
+            self.successor,
+            self.mediator,
             *self.followers,
         ]
-        return tuple(dict.fromkeys([*self.parties, *beside]))
+        return tuple(dict.fromkeys(one for one in (*self.parties, *beside) if one))

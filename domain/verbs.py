@@ -12,7 +12,6 @@ from domain import events
 from domain.fitting import Verb
 from domain.next_word import paused
 from domain.outcome import outcome_of
-from domain.parties import is_team
 from domain.press import Press, needed
 from domain.refusals import DoesNotFit, Field, NothingChanged, PastTime, Unsuitable, UnsuitableOwner
 from domain.request import Request
@@ -118,10 +117,7 @@ def _new_addressee(press: Press, owner: str) -> str:
         return ""
     if owner == press.request.customer:
         raise UnsuitableOwner(Unsuitable.YOURSELF, owner)
-    if press.request.mediation and owner == press.request.mediation.mediator:
-        raise UnsuitableOwner(Unsuitable.MEDIATOR, owner)
-    if press.request.private and is_team(owner):
-        raise UnsuitableOwner(Unsuitable.TEAM_FOR_PRIVATE, owner)
+    press.must_suit(owner)
     if press.request.state is not State.FILED:
         raise DoesNotFit(press.request, press.by, press.footing)
     return owner

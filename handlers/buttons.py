@@ -61,8 +61,7 @@ class Buttons:
         await ack()
 
     async def _show(self, person: str, request_id: str, respond: AsyncRespond, *, in_place: bool) -> None:
-        seen = await self._requests.seen(person, request_id)
-        timeline = await self._requests.timeline(person, request_id)
+        seen, timeline = await self._requests.read(person, request_id)
         reader = await reader_for(self._directory, person, seen.footing)
         answer = receipts.request_shown(seen.request, timeline, reader, self._now())
         await respond(text=answer.text, blocks=answer.blocks, response_type="ephemeral", replace_original=in_place)

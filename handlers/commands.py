@@ -89,8 +89,7 @@ class Commands:
         return open_requests(await self._requests.open_requests(reader.id), reader)
 
     async def _show(self, reader: Reader, number: int) -> Message:
-        seen = await self._requests.numbered(reader.id, number)
-        timeline = await self._requests.timeline(reader.id, seen.request.id)
+        seen, timeline = await self._requests.numbered(reader.id, number)
         return receipts.request_shown(seen.request, timeline, replace(reader, footing=seen.footing), self._now())
 
 

@@ -11,6 +11,7 @@ from domain.attachments import UnfitFile
 from domain.refusals import TryAgain
 from domain.request import Request
 from handlers.attachments import attachments
+from handlers.event_answers import retries
 from handlers.heard import Deed, Heard, heard_in
 from handlers.opening import open_form
 from handlers.payloads import Payload, press_in
@@ -49,8 +50,7 @@ class Conversations:
         if heard:
             message = heard.message
             async with self._under_way.setdefault(f"{message.channel}:{message.ts}", asyncio.Lock()):
-                is_late = request.headers.get("x-slack-retry-num", ["0"])[0] != "0"
-                if unplaced := await self._handed_on(heard, client, is_late=is_late):
+                if unplaced := await self._handed_on(heard, client, is_late=retries(request) > 0):
                     await self._ask(unplaced, heard, client)
         await ack()
 

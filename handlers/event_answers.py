@@ -22,7 +22,7 @@ async def answer_event(
 ) -> BoltResponse:
     """Nobody waits for an answer but who has written to Kept, and they do not wait where Slack's retry may do."""
     event = body["event"]
-    is_written, comes_again = event.get("type") == "message", _tries(request) < RETRIES
+    is_written, comes_again = event.get("type") == "message", retries(request) < RETRIES
     if comes_again and _may_do_later(error, is_written=is_written):
         return TELL_AGAIN
     is_heard = not is_written or await _is_said(words, event, client)
@@ -36,7 +36,8 @@ def _may_do_later(error: Exception, *, is_written: bool) -> bool:
     return isinstance(error, TryAgain) or not isinstance(error, Refusal)
 
 
-def _tries(request: AsyncBoltRequest | None) -> int:
+def retries(request: AsyncBoltRequest | None) -> int:
+    """How often Slack has told of it before."""
     number = ((request.headers if request else {}).get("x-slack-retry-num") or ["0"])[0]
     return int(number) if number.isdecimal() else 0
 

@@ -15,8 +15,7 @@ from handlers.party_rules import PARTY_RULES
 from handlers.payloads import Payload, Submission
 from messages.forms import kept_words
 from messages.ids import Block
-from services.desk import Act, Desk
-from services.desk import Verb as Rule
+from services.desk import Act, Desk, Verb as Rule
 from services.filing import Filing
 from services.times import promised_time
 

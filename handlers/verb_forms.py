@@ -20,8 +20,7 @@ from messages.more import more_form
 from messages.text import typed
 from services.filing import Filing, Order
 from services.people import Directory
-from services.reading import Reader as Requests
-from services.reading import Seen
+from services.reading import Reader as Requests, Seen
 
 
 class VerbForms:

@@ -87,8 +87,7 @@ def farewell(parting: Parting, reader: Reader) -> Message:
 def _where_it_is(parting: Parting, reader: Reader) -> str:
     before, after, event = parting.before, parting.after, parting.event
     it = f"#{after.number}"
-    was_mediator = before.mediation is not None and before.mediation.mediator == reader.id
-    if was_mediator:
+    if reader.id == before.mediator:
         return f"{it} needs nothing more from you. Thank you for your help."
     if isinstance(event, events.Edited):
         who = reader.named(event.by)

@@ -7,14 +7,13 @@ from domain.fitting import Verb
 from domain.request import Request
 from domain.writing import Amendment, amendment, as_it_stands
 from messages.buttons import fitting, row_of
-from messages.drawing import Drawn, Message, Reader, aside, message, mrkdwn, plain, said, words
+from messages.drawing import Message, Reader, aside, message, said, words
 from messages.files import named_files, names_of
-from messages.news import news
+from messages.news import about, news, which
 from messages.text import NOTIFICATION_LIMIT, clip, listed, one_line, quoted
 
 EDITED = "Edited."
 RIGHT = "Is it what you asked for?"
-ONE_LINE = 90
 AT_A_GLANCE = 1_000
 """Characters of it in a notification."""
 
@@ -37,9 +36,9 @@ def _written(
         return _to_its_writer(request, number, event, reader, now)
     fact = f"{reader.named(event.by)} writes:"
     spoken = one_line(event.words or names_of(event.files), AT_A_GLANCE)
-    text = clip(f"{fact} {quoted(spoken, AT_A_GLANCE)} {_which(request)}", NOTIFICATION_LIMIT)
+    text = clip(f"{fact} {quoted(spoken, AT_A_GLANCE)} {which(request)}", NOTIFICATION_LIMIT)
     blocks = [
-        _about(request),
+        about(request),
         said(fact),
         *([words(event.words)] if event.words else []),
         *named_files(event.files),
@@ -57,21 +56,11 @@ def _to_its_writer(request: Request, number: int, event: events.Wrote, reader: R
     parts = [*([hint] if event.is_first else []), *([RIGHT] if verbs else [])]
     text = " ".join(parts) or f"Your words have gone to {readers}."
     blocks = [said(text) if verbs else aside(text), *row_of(request, verbs)]
-    return Message(f"{text} {_which(request)}", blocks, in_thread_only=True)
+    return Message(f"{text} {which(request)}", blocks, in_thread_only=True)
 
 
 def _taken_back(request: Request, event: events.AnyEvent, reader: Reader) -> Message:
     """One line in the place of the words."""
     has, wrote = reader.verb(event.by, "has", "have"), reader.verb(event.by, "they wrote", "you wrote")
     fact = f"{reader.named(event.by)} {has} taken back what {wrote}."
-    return Message(f"{fact} {_which(request)}", [_about(request, fact)])
-
-
-def _which(request: Request) -> str:
-    return f"#{request.number} {quoted(request.wish.words, ONE_LINE)}"
-
-
-def _about(request: Request, fact: str = "") -> Drawn:
-    """Which request it is, on one line of small print."""
-    texts = [*([mrkdwn(fact)] if fact else []), mrkdwn(f"#{request.number}")]
-    return {"type": "context", "elements": [*texts, plain(one_line(request.wish.words, ONE_LINE))]}
+    return Message(f"{fact} {which(request)}", [about(request, fact)])

@@ -13,12 +13,11 @@ from domain.request import Request
 from messages.buttons import NEVER_LIKELY, fitting, row_of
 from messages.drawing import Drawn, Reader, aside, said
 from messages.ids import NEW_REQUEST_ACTION, SHOW_CARD_ACTION
-from messages.lists import parts_of, row
+from messages.lists import NOTHING, parts_of, row
 from messages.receipts import request_shown
 
 ROWS = 28
 """Requests shown in all: Slack takes at most 100 blocks, and each takes three."""
-NOTHING = "Nothing is open: you owe nobody a word, and nobody owes you one."
 
 
 def home(found: OpenRequests, reader: Reader, now: datetime, command: str, *, is_first: bool) -> Drawn:

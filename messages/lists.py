@@ -15,14 +15,14 @@ ROWS = 20
 """Requests listed in all: Slack takes at most 50 blocks, and each part has a heading and a line of what is left out."""
 FEWEST = 3
 """Of each part, however many there are."""
+NOTHING = "Nothing is open: you owe nobody a word, and nobody owes you one."
 
 
 def open_requests(found: OpenRequests, reader: Reader) -> Message:
     """All that is open for the reader, by the next word's time."""
     parts = parts_of(found)
     if not parts:
-        text = "Nothing is open: you owe nobody a word, and nobody owes you one."
-        return message(text, [said(text)])
+        return message(NOTHING, [said(NOTHING)])
     rows = max(ROWS // len(parts), FEWEST)
     blocks = [block for heading, requests in parts for block in _part(heading, requests[:rows], requests, reader)]
     return message(_in_a_sentence(found), blocks)

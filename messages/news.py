@@ -63,7 +63,7 @@ def news(request: Request, number: int, event: events.AnyEvent, reader: Reader, 
     is_asked = is_latest and request.next_word is not None and request.next_word.who == reader.id
     question = QUESTIONS.get(type(event), "") if is_asked else ""
     headline = f"{said_so} {question}".rstrip()
-    blocks = [_about(request), said(headline), *details(request, event, reader), *row_of(request, verbs)]
+    blocks = [about(request), said(headline), *details(request, event, reader), *row_of(request, verbs)]
     drawn = message(_notification(request, headline), blocks)
     return replace(drawn, calls_team=is_latest and isinstance(event, events.AskedAgain | events.HandOverAsked))
 
@@ -83,11 +83,16 @@ def _answers(request: Request, event: events.AnyEvent, reader: Reader, now: date
 
 
 def _notification(request: Request, headline: str) -> str:
-    return clip(f"{headline} #{request.number} {quoted(request.wish.words, ONE_LINE)}", NOTIFICATION_LIMIT)
+    return clip(f"{headline} {which(request)}", NOTIFICATION_LIMIT)
 
 
-def _about(request: Request, fact: str = "") -> Drawn:
-    """Which request it is, on one line of small print."""
+def which(request: Request) -> str:
+    """Which request it is, inside a sentence."""
+    return f"#{request.number} {quoted(request.wish.words, ONE_LINE)}"
+
+
+def about(request: Request, fact: str = "") -> Drawn:
+    """Which request it is, on one line of small print; `fact`: what is said of it on the same line."""
     texts = [*([mrkdwn(fact)] if fact else []), mrkdwn(f"#{request.number}")]
     return {"type": "context", "elements": [*texts, plain(one_line(request.wish.words, ONE_LINE))]}
 
@@ -96,15 +101,15 @@ def _spent(request: Request, number: int, fact: str, reader: Reader, now: dateti
     """One line; below that of the delivery that was confirmed stands what may still be said about it."""
     is_the_delivery = request.delivery is not None and request.delivery.event == number
     thanks = [verb for verb in fitting(request, reader, now) if verb is Verb.THANK and is_the_delivery]
-    return [_about(request, fact), *row_of(request, thanks)]
+    return [about(request, fact), *row_of(request, thanks)]
 
 
 def unreached(request: Request, missing: str, reader: Reader) -> Message:
     """The other side cannot be reached by Slack: said to the one who can do something about it."""
     name = reader.name(missing)
     text = (
-        f"Slack does not let me write to {name}, so they may not know of #{request.number} "
-        f"{quoted(request.wish.words, ONE_LINE)}. Please tell them another way; everything is saved."
+        f"Slack does not let me write to {name}, so they may not know of {which(request)}. "
+        f"Please tell them another way; everything is saved."
     )
     return message(
         text,

@@ -4,8 +4,7 @@ Whoever adds a message or a form adds a sample of it here, to the `_Source` that
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from dataclasses import replace as replaced
+from dataclasses import dataclass, fields, replace as replaced
 from datetime import timedelta
 from typing import Any, Literal
 

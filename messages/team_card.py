@@ -77,8 +77,7 @@ def _by_when(request: Request, reader: Reader) -> str:
 
 
 def _is_to_be_taken(request: Request, reader: Reader) -> bool:
-    is_asked = request.hand_over is not None and request.hand_over.to == reader.id
-    return request.state.is_open and (is_asked or request.owner == reader.id)
+    return request.state.is_open and reader.id in (request.owner, request.successor)
 
 
 def _me_too(request: Request, reader: Reader) -> list[Drawn]:

@@ -71,10 +71,9 @@ def _digest(text: str) -> str:
 def _texts(request: Request, timeline: events.Timeline, reader_id: str) -> Iterator[str]:
     """The wish, and all that was said and not taken back, but what was said for a mediator's eyes only."""
     yield from (request.wish.words, request.wish.criterion, request.because)
-    is_mediator = request.mediation is not None and request.mediation.mediator == reader_id
     for event in as_it_stands(timeline):
         is_statement = isinstance(event, events.BroughtIn | events.Stated)
-        if not is_statement or is_mediator or event.by == reader_id:
+        if not is_statement or reader_id in (request.mediator, event.by):
             yield from _strings(to_builtins(event))
 
 

@@ -7,8 +7,7 @@ from domain.events import AnyEvent
 from domain.press import Press
 from domain.refusals import DoesNotFit, Refusal, TryAgain
 from domain.request import Request
-from services.desk import Act, Desk
-from services.desk import Verb as Rule
+from services.desk import Act, Desk, Verb as Rule
 from services.people import Directory
 from services.reading import LIST_LIMIT
 from services.teams import Teams
@@ -44,27 +43,19 @@ class Departures:
 
     async def _record(self, person: str, request: Request) -> None:
         key = f"gone:{person}:{request.id}:{request.version}"
-        if request.hand_over and request.hand_over.to == person:
+        if person == request.successor:
             await self._desk.do(Act(person, request.id, key), handing_over.leave)
-        elif person in _awaited(request) and person not in request.gone:
+        elif person in (*request.parties, request.mediator) and person not in request.gone:
             heir = await self._heir(person, request)
             await self._desk.do(Act(person, request.id, key, (heir,) if heir else ()), _go(heir))
 
     async def _heir(self, person: str, request: Request) -> str:
         """The lead of the team that it was filed to, for its owner; empty for nobody."""
         team = self._teams.named(request.team) if request.team and person == request.owner else None
-        if team is None or team.lead in ("", person, request.customer, *_mediator(request), *request.gone):
+        if team is None or team.lead in ("", person, request.customer, request.mediator, *request.gone):
             return ""
         lead = await self._directory.person(team.lead)
         return team.lead if lead and not lead.is_deactivated else ""
-
-
-def _awaited(request: Request) -> tuple[str, ...]:
-    return (*request.parties, *_mediator(request))
-
-
-def _mediator(request: Request) -> tuple[str, ...]:
-    return (request.mediation.mediator,) if request.mediation else ()
 
 
 def _go(heir: str) -> Rule:

@@ -14,11 +14,18 @@ from domain.records import Change, Draft
 from domain.refusals import BadField, Forgotten, TooMany
 from domain.request import Request
 from services.addressees import Addressees
+from services.drafts import must_be_kept, own_draft
 from services.following import Following
 from services.haste import Haste
-from services.orders import Order as Order
-from services.orders import Unfinished as Unfinished
-from services.orders import draft_of, key_of_draft, must_be_possible, must_say_enough, order_of
+from services.orders import (
+    Order as Order,
+    Unfinished as Unfinished,
+    draft_of,
+    key_of_draft,
+    must_be_possible,
+    must_say_enough,
+    order_of,
+)
 from services.reading import Reader
 from services.saving import saved_in_time
 from services.teams import Teams
@@ -100,15 +107,11 @@ class Filing:
 
     async def kept(self, person: str, draft_id: str) -> Draft:
         """What the person typed. Raises Forgotten where it is not kept any more, or somebody else's."""
-        draft = await self._store.draft(draft_id)
-        if draft is None or draft.by != person:
-            raise Forgotten
-        return draft
+        return must_be_kept(await self.kept_behind(person, draft_id))
 
     async def kept_behind(self, person: str, draft_id: str) -> Draft | None:
         """What the person began with behind a form; None where nothing was kept, or not theirs."""
-        draft = await self._store.draft(draft_id) if draft_id else None
-        return draft if draft and draft.by == person else None
+        return await own_draft(self._store, person, draft_id)
 
     async def from_form(self, order: Order, wanted: str) -> Request | Draft:
         """File what a form holds, the wanted time as typed there; or a draft that waits for a yes, as above.

@@ -47,7 +47,7 @@ class Footings:
         return known is not None and known.is_of_another_company
 
     async def _is_member(self, person: str, team: Team | None) -> bool:
-        return team is not None and person in await self._teams.members(team)
+        return team is not None and await self._teams.includes(team, person)
 
     async def _is_lead(self, person: str, request: Request, team: Team | None) -> bool:
         """Of the team that it was filed to; else of that of an owner who has left."""
@@ -56,7 +56,7 @@ class Footings:
         return team is not None and person == team.lead
 
     def _successors(self, request: Request) -> Team | None:
-        return self._teams.named(team_in(request.hand_over.to)) if request.hand_over else None
+        return self._teams.named(team_in(request.successor))
 
     async def _is_onlooker(self, person: str, team: Team | None) -> bool:
         if team is None or not team.channel:

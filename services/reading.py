@@ -44,26 +44,21 @@ class Reader:
         """The request alone. Raises UnknownRequest as above."""
         return (await self.seen(person, request_id)).request
 
-    async def numbered(self, person: str, number: int) -> Seen:
-        """The request with this number, to be read. Raises UnknownRequest as above, and for who only sees its card in a
-        channel."""
-        return _to_be_read(person, await self._allowed(await self._store.numbered(number), person))
+    async def read(self, person: str, request_id: str) -> tuple[Seen, Timeline]:
+        """The request, and all that happened to it, in order, without what others have written to each other. Raises
+        UnknownRequest as above, and for who only sees its card in a channel."""
+        return await self._read(person, await self.seen(person, request_id))
 
-    async def timeline(self, person: str, request_id: str) -> Timeline:
-        """All that happened to the request, in order, without what others have written to each other. Raises
-        UnknownRequest as `numbered` does."""
-        seen = _to_be_read(person, await self.seen(person, request_id))
-        return _for_their_eyes(person, seen, await self._store.timeline(request_id))
+    async def numbered(self, person: str, number: int) -> tuple[Seen, Timeline]:
+        """The same of the request with this number."""
+        return await self._read(person, await self._allowed(await self._store.numbered(number), person))
 
     async def with_texts(self, person: str, request_id: str) -> tuple[Request, Timeline]:
         """The request, and all that was said about it; nothing of that for who only sees its card in a channel.
 
         Raises UnknownRequest where there is none of theirs."""
         seen = await self.seen(person, request_id)
-        is_onlooker = roles_of(seen.request, person, seen.footing) == {Role.ONLOOKER}
-        if is_onlooker:
-            return seen.request, ()
-        return seen.request, _for_their_eyes(person, seen, await self._store.timeline(request_id))
+        return seen.request, () if _only_looks_on(person, seen) else await self._past(person, seen)
 
     async def open_requests(self, person: str) -> OpenRequests:
         """All that the person has a part in, or a team of theirs."""
@@ -80,6 +75,14 @@ class Reader:
         """Whether the person met Kept through this very request."""
         return await self._store.met_through(person) == request.id
 
+    async def _read(self, person: str, seen: Seen) -> tuple[Seen, Timeline]:
+        if _only_looks_on(person, seen):
+            raise UnknownRequest
+        return seen, await self._past(person, seen)
+
+    async def _past(self, person: str, seen: Seen) -> Timeline:
+        return _for_their_eyes(person, seen, await self._store.timeline(seen.request.id))
+
     async def _allowed(self, request: Request | None, person: str) -> Seen:
         if request is None:
             raise UnknownRequest
@@ -90,10 +93,8 @@ class Reader:
         return Seen(request, footing)
 
 
-def _to_be_read(person: str, seen: Seen) -> Seen:
-    if roles_of(seen.request, person, seen.footing) == {Role.ONLOOKER}:
-        raise UnknownRequest
-    return seen
+def _only_looks_on(person: str, seen: Seen) -> bool:
+    return roles_of(seen.request, person, seen.footing) == {Role.ONLOOKER}
 
 
 def _by_next_word(request: Request) -> tuple[bool, datetime, int]:

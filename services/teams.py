@@ -64,23 +64,24 @@ class Teams:
         team = self.named(team_in(party))
         return team.lead if team else ""
 
-    async def members(self, team: Team) -> Collection[str]:
-        """The people of the team: those whom the settings list, else its user group, else its channel; and its lead."""
-        return {*await self._members(team), *([team.lead] if team.lead else [])}
+    async def includes(self, team: Team, person_id: str) -> bool:
+        """Whether the person is of the team: of those whom the settings list, else of its user group, else of its
+        channel; or leads it."""
+        return person_id in await self._members(team) or person_id == team.lead
 
     async def team_of(self, person_id: str) -> Team | None:
         """The first team, in the order of the settings, to which the person belongs."""
-        for team, members in zip(self._teams, await self._all_members(), strict=True):
-            if isinstance(members, BaseException):
-                raise members
-            if person_id in members:
+        for team, is_of_it in zip(self._teams, await self._memberships(person_id), strict=True):
+            if isinstance(is_of_it, BaseException):
+                raise is_of_it
+            if is_of_it:
                 return team
         return None
 
     async def teams_of(self, person_id: str) -> Sequence[Team]:
         """All teams to which the person is known to belong, in the order of the settings."""
-        members = zip(self._teams, await self._all_members(), strict=True)
-        return [team for team, people in members if not isinstance(people, BaseException) and person_id in people]
+        memberships = zip(self._teams, await self._memberships(person_id), strict=True)
+        return [team for team, is_of_it in memberships if is_of_it is True]
 
     async def week_of(self, party: str) -> WorkWeek:
         """A team's own week; that of a person's team; without a team, Monday to Friday from nine to five in the
@@ -113,9 +114,8 @@ class Teams:
         of the parties, nor who may still become one, nor somebody who has left; empty where nobody is left."""
         team = await self._owners_team(request)
         asked = [*([team.mediator] if team and team.mediator else []), *self._mediators]
-        involved = await self._involved(request)
         for one in asked:
-            person = None if one in involved else await self._directory.person(one)
+            person = None if await self._is_involved(one, request) else await self._directory.person(one)
             if person and not person.is_deactivated:
                 return one
         return ""
@@ -123,19 +123,19 @@ class Teams:
     async def _owners_team(self, request: Request) -> Team | None:
         """That to which it was filed, where the owner is one of it, or it itself; else the owner's first."""
         team = self.named(team_in(request.owner) or request.team)
-        is_of_it = team is not None and (is_team(request.owner) or request.owner in await self.members(team))
+        is_of_it = team is not None and (is_team(request.owner) or await self.includes(team, request.owner))
         return team if is_of_it else await self.team_of(request.owner)
 
-    async def _involved(self, request: Request) -> Collection[str]:
-        """Everybody who has a part in it, and who may take it while a team is asked."""
-        hand_over = (request.hand_over.to,) if request.hand_over else ()
-        teams = [team for party in (request.owner, *hand_over) if (team := self.named(team_in(party)))]
-        members = await asyncio.gather(*map(self.members, teams))
-        return {*request.audience, *(person for team in members for person in team)}
+    async def _is_involved(self, person_id: str, request: Request) -> bool:
+        """Whether somebody has a part in it, or may take it while a team is asked."""
+        asked = [team for party in (request.owner, request.successor) if (team := self.named(team_in(party)))]
+        is_of_one = await asyncio.gather(*(self.includes(team, person_id) for team in asked))
+        return person_id in request.audience or any(is_of_one)
 
-    async def _all_members(self) -> Sequence[Collection[str] | BaseException]:
-        """Of each team, or why that is not known just now. All are asked at once."""
-        return await asyncio.gather(*map(self.members, self._teams), return_exceptions=True)
+    async def _memberships(self, person_id: str) -> Sequence[bool | BaseException]:
+        """Whether the person is of each team, or why that is not known just now. All are asked at once."""
+        asked = (self.includes(team, person_id) for team in self._teams)
+        return await asyncio.gather(*asked, return_exceptions=True)
 
     async def _members(self, team: Team) -> Collection[str]:
         if team.members:

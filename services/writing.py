@@ -13,10 +13,11 @@ from domain.events import Answered, Erased, Timeline, Wrote
 from domain.fitting import Verb, fits
 from domain.press import Press
 from domain.records import Draft
-from domain.refusals import DoesNotFit, Forgotten, Refusal, UnknownRequest
+from domain.refusals import DoesNotFit, Refusal, UnknownRequest
 from domain.request import Request
 from domain.values import Attachment, Wish
 from services.desk import Act, Desk
+from services.drafts import must_be_kept, own_draft
 from services.reading import LIST_LIMIT
 from services.saving import saved_in_time
 from storage import Store
@@ -144,18 +145,13 @@ class Writing:
 
     async def typed(self, by: str, draft_id: str) -> Draft:
         """What somebody typed. Raises Forgotten where it is not kept any more, or was somebody else's."""
-        draft = await self._store.draft(draft_id)
-        if draft is None or draft.by != by:
-            raise Forgotten
-        return draft
+        return must_be_kept(await own_draft(self._store, by, draft_id))
 
     async def became(self, by: str, draft_id: str, request: Request) -> Draft | None:
         """Typed words have become a request: the files that came with them are passed on too. None where the draft is
         no message, or is not kept any more."""
-        draft = await self._store.draft(draft_id) if draft_id.startswith("message:") else None
-        if draft is None or draft.by != by:
-            return None
-        if draft.files:
+        draft = await own_draft(self._store, by, draft_id) if draft_id.startswith("message:") else None
+        if draft and draft.files:
             await self._pass_on(request.id, Note(by, "", "", files=draft.files), _key_of(draft_id))
         return draft
 
@@ -206,8 +202,8 @@ class Writing:
 
     async def _as_left(self, note: Note) -> Note:
         """The message in its last words, where these have been heard of before it."""
-        edited = await self._store.draft(_edited(note))
-        return note.with_words(edited.wish.words) if edited and edited.by == note.by else note
+        edited = await own_draft(self._store, note.by, _edited(note))
+        return note.with_words(edited.wish.words) if edited else note
 
 
 def _changes(timeline: Timeline, number: int, words: str, *, is_erased: bool) -> bool:

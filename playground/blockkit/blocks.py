@@ -6,8 +6,7 @@ Numbers and fields: the "blocks" pages of Slack's Block Kit reference. Blocks wh
 
 from playground.blockkit.cards import ALERT, CARD, CAROUSEL, CONTEXT_ACTIONS, PLAN, TASK_CARD
 from playground.blockkit.charts import DATA_VISUALIZATION
-from playground.blockkit.elements import IMAGE as IMAGE_ELEMENT
-from playground.blockkit.elements import IN_CONTEXT, in_actions, in_input, in_section
+from playground.blockkit.elements import IMAGE as IMAGE_ELEMENT, IN_CONTEXT, in_actions, in_input, in_section
 from playground.blockkit.objects import BLOCK_ID, SECURE_LINK, SLACK_FILE, WEB_LINK, WORD, plain, text
 from playground.blockkit.rich_text import RICH_TEXT
 from playground.blockkit.rules import (

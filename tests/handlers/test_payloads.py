@@ -1,8 +1,7 @@
 """Command lines and Slack's escapes, read as their writers meant them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from handlers.payloads import HelpWanted, Line, ListWanted, ShowWanted, as_typed, command_in
 

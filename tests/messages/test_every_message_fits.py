@@ -1,8 +1,7 @@
 """Every message and view at its longest legal input passes the local Slack's validator and slack_sdk's own models."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 

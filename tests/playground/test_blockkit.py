@@ -4,8 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from playground.blockkit import Fault, faults_in_blocks, faults_in_view
 from playground.blockkit.surfaces import Surface

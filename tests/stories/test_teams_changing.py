@@ -1,7 +1,6 @@
 """A request that comes to a team, or leaves it, after it was filed."""
 
-from tests.stories.acts import WISH, filled, opened, own_card, stored
-from tests.stories.acts import asked as asked_person
+from tests.stories.acts import WISH, asked as asked_person, filled, opened, own_card, stored
 from tests.stories.team_acts import asked, card_for, in_channel, own
 
 

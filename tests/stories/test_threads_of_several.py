@@ -5,8 +5,7 @@ import pytest
 from tests.conftest import stage_in
 from tests.furniture import with_teams
 from tests.stories.acts import WISH, asked, filled, own_card
-from tests.stories.team_acts import asked as asked_team
-from tests.stories.team_acts import card_for, in_channel, own
+from tests.stories.team_acts import asked as asked_team, card_for, in_channel, own
 
 SIDE = "How do you see it?"
 SCAN = b"%PDF the stamp of March"
