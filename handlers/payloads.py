@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -160,7 +160,7 @@ class Submission:
     def new_party(self) -> str:
         """The same; empty too for the one with whom the form began, whatever has become of that one meanwhile."""
         party = self.party()
-        begun = [block.get("element") or {} for block in self._blocks if block.get("type") == "input"]
+        begun = [block.get("element") or {} for block in _inputs(self._blocks)]
         there = {(one.get("initial_option") or {}).get("value") or one.get("initial_user") for one in begun}
         return "" if party in there else party
 
@@ -183,4 +183,8 @@ class Submission:
 
 def inputs_of(view: Payload) -> list[str]:
     """The block ids of a view's inputs, in order: only there can Slack show an error."""
-    return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    return [str(block.get("block_id")) for block in _inputs(view.get("blocks") or [])]
+
+
+def _inputs(blocks: Iterable[Any]) -> list[Payload]:
+    return [block for block in blocks if isinstance(block, dict) and block.get("type") == "input"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from playground import elements
 from playground.mrkdwn import Reader
+from playground.rich_text import rich_text
 from playground.text_view import draw_block, text_of
 from playground.wire import Json
 from playground.world import World
@@ -108,7 +109,7 @@ def _one(world: World, element: Json, given: Any, reader: Reader, offered: list[
     if isinstance(given, dict):
         return given
     if kind == "rich_text_input":
-        return _rich(str(given))
+        return rich_text(str(given))
     if kind == "file_input":
         raise AssertionError(f"a file input takes what `uploads` returned, not {given!r}")
     options = offered or _options(element)
@@ -144,8 +145,3 @@ def _plain(given: Any, kind: str) -> Any:
     if isinstance(given, time):
         return given.strftime("%H:%M")
     return int(given) if kind == "datetimepicker" else str(given)
-
-
-def _rich(words: str) -> Json:
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": words}]}
-    return {"type": "rich_text", "elements": [section]}

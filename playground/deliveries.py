@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from playground.agenda import Agenda
 from playground.faults import Faults
+from playground.records import keep
 from playground.wire import Clock, Json
 
 Type = Literal["events_api", "slash_commands", "interactive"]
@@ -16,23 +17,24 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Delivery:
-    """One payload on its way to the app."""
-
-    type: Type
-    payload: Json
-    at: float
-    retry_attempt: int = 0
-    retry_reason: str = ""
-
-
-@dataclass(frozen=True)
 class Ack:
     """What came back: a body (None, words or JSON), or the error that a person would see."""
 
     body: Any = None
     error: str = ""
     no_retry: bool = False
+
+
+@dataclass
+class Delivery:
+    """One payload on its way to the app; `ack` is None until it has come back."""
+
+    type: Type
+    payload: Json
+    at: float
+    retry_attempt: int = 0
+    retry_reason: str = ""
+    ack: Ack | None = None
 
 
 class Carrier(Protocol):
@@ -67,7 +69,7 @@ class Errands:
 
 @dataclass
 class Outbox:
-    """Sends payloads to the app and keeps every one of them."""
+    """Sends payloads to the app and keeps a record of them."""
 
     clock: Clock
     faults: Faults
@@ -81,11 +83,12 @@ class Outbox:
         return await self.send(Delivery(type_, payload, self.clock()))
 
     async def send(self, delivery: Delivery) -> Ack:
-        self.sent.append(delivery)
+        keep(self.sent, delivery)
         copies = 2 if self.faults.takes("twice") else 1
         drops = self.faults.takes("drop")
         acks = await asyncio.gather(*(self.carrier.carry(delivery) for _ in range(copies)))
-        return Ack(error="operation_timeout") if drops else acks[0]
+        delivery.ack = Ack(error="operation_timeout") if drops else acks[0]
+        return delivery.ack
 
     def event(self, payload: Json) -> asyncio.Task[Ack]:
         """Sends an event in the background; the task ends with the first attempt."""

@@ -47,11 +47,11 @@ class Person:
     @property
     def ephemerals(self) -> list[Message]:
         """What only they see, until they reload."""
-        return [self._message(post) for post in visible_to(self.world, self.id) if post.only_for]
+        return [self.message(post) for post in visible_to(self.world, self.id) if post.only_for]
 
     def messages_in(self, channel: Channel | str) -> list[Message]:
         room = self._room(channel)
-        return [self._message(post) for post in self.world.history.in_channel(room.id)]
+        return [self.message(post) for post in self.world.history.in_channel(room.id)]
 
     def reloads(self) -> None:
         """Everything ephemeral is gone."""
@@ -75,7 +75,7 @@ class Person:
         """Writes a message, with files if any; returns once the app has had its first chance to react."""
         room = self.world.channels.by_id[thread.post.channel] if thread and not channel else self._room(channel)
         parent = (thread.thread_ts or thread.ts) if thread else ""
-        return self._message(await interactions.write(self.world, self.id, room, words, parent, files))
+        return self.message(await interactions.write(self.world, self.id, room, words, parent, files))
 
     def uploads(self, name: str, content: bytes) -> Json:
         """A file of theirs, to be given to `writes` or to a form's file input."""
@@ -165,15 +165,16 @@ class Person:
         found = self.world.channels.named(channel) or self.world.channels.find(channel)
         return found or self.world.direct(self.id, choosing.person_id(self.world, channel))
 
-    def _message(self, post: Post) -> Message:
+    def message(self, post: Post) -> Message:
+        """A message as it stands before them now."""
         return Message(self.world, self.id, post)
 
     def _newest(self, words: str) -> Message | None:
-        shown = (self._message(post) for post in reversed(visible_to(self.world, self.id)))
+        shown = (self.message(post) for post in reversed(visible_to(self.world, self.id)))
         return next((message for message in shown if words.casefold() in message.drawn.casefold()), None)
 
     def _all_drawn(self) -> str:
-        shown = [self._message(post).drawn for post in visible_to(self.world, self.id)]
+        shown = [self.message(post).drawn for post in visible_to(self.world, self.id)]
         form = self.world.views.top(self.id)
         return "\n---\n".join([*shown, *([Form(self.world, form).drawn] if form else [])]) or "nothing at all"
 

@@ -2,17 +2,22 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 Mishap = Literal["rate_limit", "server_error", "lose_answer", "refuse"]
+Knob = Literal["drop", "twice", "link"]
 Befalling = Callable[[str], tuple[Mishap, str] | None]
 """What befalls a call of this method: the mishap, and its error or its seconds."""
+ANY = "any method"
+"""Stands for every method for which nothing of its own is planned."""
 
 
 @dataclass
-class _Planned:
+class Planned:
+    """A mishap that is still to befall so many calls; `detail` is its error or its seconds."""
+
     mishap: Mishap
     times: int
     detail: str
@@ -31,7 +36,7 @@ class Faults:
     seconds: float = 0.0
     weather: Befalling = _all_is_well
     """What befalls calls for which nothing is planned; it lasts, and `clear` leaves it."""
-    _planned: dict[str, list[_Planned]] = field(default_factory=dict)
+    _planned: dict[str, list[Planned]] = field(default_factory=dict)
     _deliveries: Counter[str] = field(default_factory=Counter)
 
     def rate_limit(self, method: str, times: int = 1, retry_after: int = 1) -> None:
@@ -79,9 +84,17 @@ class Faults:
         self._deliveries.clear()
         self.seconds = 0.0
 
+    def planned(self) -> Iterator[tuple[str, Planned]]:
+        """What is still to befall calls, with the method or ANY."""
+        return ((method, planned) for method, waiting in self._planned.items() for planned in waiting)
+
+    def left(self, knob: Knob) -> int:
+        """For how many more deliveries, or sockets, the knob holds."""
+        return self._deliveries[knob]
+
     def next_for(self, method: str) -> tuple[Mishap, str] | None:
         """Takes what is planned next for a method: the mishap, and its error or its seconds."""
-        waiting = self._planned.get(method)
+        waiting = self._planned.get(method) or self._planned.get(ANY)
         if not waiting:
             return self.weather(method)
         waiting[0].times -= 1
@@ -90,7 +103,7 @@ class Faults:
             waiting.pop(0)
         return first.mishap, first.detail
 
-    def takes(self, knob: Literal["drop", "twice", "link"]) -> bool:
+    def takes(self, knob: Knob) -> bool:
         """Whether the knob holds for this delivery, or this socket; counts it."""
         held = self._deliveries[knob] > 0
         self._deliveries[knob] -= held
@@ -98,4 +111,4 @@ class Faults:
 
     def _plan(self, method: str, mishap: Mishap, times: int, detail: str) -> None:
         if times > 0:
-            self._planned.setdefault(method, []).append(_Planned(mishap, times, detail))
+            self._planned.setdefault(method, []).append(Planned(mishap, times, detail))

@@ -76,14 +76,17 @@ async def press(world: World, user: str, post: Post, block: Json, element: Json,
 
 
 async def press_in_view(world: World, user: str, view: View, block: Json, element: Json, value: Json) -> Outcome:
-    """Uses an element of a modal or a Home."""
+    """Uses an element of a modal or a Home; raises SlackError where it is somebody else's."""
+    _own(view, user)
     action = payloads.action(world, block, element, value)
     payload = payloads.press_in_view(world, user, view, action)
     return _told(await world.outbox.deliver("interactive", payload))
 
 
 async def submit(world: World, user: str, view: View) -> None:
-    """Submits a modal: first the client's own checks, then the app's answer decides what the person sees next."""
+    """Submits a modal: first the client's own checks, then the app's answer decides what the person sees next.
+    Raises SlackError where it is somebody else's."""
+    _own(view, user)
     view.errors, view.trouble = elements.client_faults(view.blocks, view.typed), ""
     if not view.errors:
         ack = await world.outbox.deliver("interactive", payloads.submission(world, user, view))
@@ -128,7 +131,9 @@ def _names_inputs(view: View, errors: Any) -> bool:
 
 
 async def close(world: World, user: str, view: View, is_cleared: bool = False) -> Outcome:
-    """Closes a modal, or with `is_cleared` all of them; the app hears of it where the view asks for that."""
+    """Closes a modal, or with `is_cleared` all of them; the app hears of it where the view asks for that. Raises
+    SlackError where it is somebody else's."""
+    _own(view, user)
     cleared = is_cleared or bool(view.body["clear_on_close"])
     gone = world.views.stack(user)[::-1] if cleared else [view]
     for one in gone:
@@ -182,6 +187,11 @@ async def open_home(world: World, user: str, tab: str = "home") -> None:
     if sent:
         await sent
     world.changes.tell()
+
+
+def _own(view: View, user: str) -> None:
+    if view.user != user:
+        raise SlackError("not_found")
 
 
 def _told(ack: Ack, hook: str = "") -> Outcome:

@@ -1,9 +1,12 @@
 """A whole local Slack in one object: start it, point an app at it, and ask for its people by label."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from playground import manifest as manifests
 from playground.api.calls import Api, Call
@@ -13,9 +16,19 @@ from playground.driver import Person
 from playground.faults import Faults
 from playground.http_delivery import HttpDelivery
 from playground.people import PersonSpec, Usergroup, group_wire, user_from
+from playground.saved_state import readdress_files, restored
+from playground.saving import Saved
 from playground.server import Routes, Server
 from playground.wire import Clock, Json
-from playground.world import Credentials, World, new_world
+from playground.world import Credentials, new_world
+
+Application = Callable[[list[BaseRoute]], Starlette]
+"""Makes of the local Slack's routes what is served."""
+
+
+def bare(routes: list[BaseRoute]) -> Starlette:
+    """Those routes, and nothing beside them."""
+    return Starlette(routes=routes)
 
 
 class LocalSlack:
@@ -29,23 +42,33 @@ class LocalSlack:
         channels: Sequence[ChannelSpec] = (ChannelSpec("general"),),
         ack_timeout: float = 3.0,
         credentials: Credentials | None = None,
+        saved: Saved | None = None,
     ) -> None:
-        """Raises ManifestError for a manifest that cannot be used."""
+        """Where a `saved` workspace is given, everything is as it was there, whatever people and channels are named.
+        Raises ManifestError for a manifest that cannot be used."""
         loaded = manifests.load(manifest)
-        self.world: World = new_world(loaded, clock, people, channels, credentials or Credentials(), ack_timeout)
+        if saved:
+            self.world = restored(saved.state, saved.contents, loaded, clock, ack_timeout)
+        else:
+            self.world = new_world(loaded, clock, people, channels, credentials or Credentials(), ack_timeout)
         self._ack_timeout = ack_timeout
         self._api = Api(self.world)
-        self._server = Server(Routes(self._api).all())
+        self._server: Server | None = None
 
-    async def start(self, port: int = 0) -> None:
+    async def start(self, port: int = 0, application: Application = bare) -> None:
+        """Serves on this port, or on any free one; `application` makes of our routes what is served, a page beside
+        them for instance. Raises OSError where the port is taken."""
+        self._server = Server(application(Routes(self._api).all()))
         self.world.site.url = f"http://127.0.0.1:{await self._server.start(port)}"
+        readdress_files(self.world)
         self.world.agenda.start()
 
     async def stop(self) -> None:
         """Ends what is under way, then the server; returns once nothing of it is left."""
         await self.world.agenda.stop()
         await self.world.errands.stop()
-        await self._server.stop()
+        if self._server:
+            await self._server.stop()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -90,12 +113,12 @@ class LocalSlack:
 
     @property
     def calls(self) -> list[Call]:
-        """Every Web API call so far, in the order of their answers."""
+        """The Web API calls so far, in the order of their answers; after ten thousand the oldest are forgotten."""
         return self._api.calls
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """Everything sent to the app so far, retries included."""
+        """What was sent to the app so far, retries included; after ten thousand the oldest is forgotten."""
         return self.world.outbox.sent
 
     def calls_of(self, method: str) -> list[Call]:

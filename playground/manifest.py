@@ -15,10 +15,12 @@ class ManifestError(ValueError):
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command that the app declares, with its slash."""
+    """A slash command that the app declares, with its slash, and what Slack shows beside it while one types."""
 
     name: str
     should_escape: bool
+    description: str = ""
+    usage_hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def _command(row: Any) -> Command:
     if not name.startswith("/"):
         raise ManifestError(f"features.slash_commands: {name!r} must start with a slash")
     _limit("features.slash_commands.command", name, 32)
-    return Command(name, row.get("should_escape") is True)
+    words = str(row.get("description", "")), str(row.get("usage_hint", ""))
+    return Command(name, row.get("should_escape") is True, *words)
 
 
 def _shortcut(row: Any) -> Shortcut:

@@ -7,7 +7,7 @@ from playground.world import World
 
 def reader_of(world: World, user: str) -> Reader:
     """Ids read as names, dates in the person's own zone."""
-    return Reader(world.people.users[user].tz or "UTC", world.clock(), lambda ref: _name(world, ref))
+    return Reader(world.people.users[user].tz or "UTC", world.clock(), lambda ref: _name(world, ref), user)
 
 
 def _name(world: World, ref: str) -> str:

@@ -110,13 +110,18 @@ class Routes:
         return PlainTextResponse(f"OK - {len(content)}")
 
     async def file(self, request: Request) -> Response:
-        """A private file, for who shows the bot's token."""
+        """A private file, for who shows the bot's token, or is the page."""
         file = self._world.files.by_id.get(request.path_params["file"])
         if file is None or file.content is None:
             return PlainTextResponse("not found", 404)
-        if await arguments.token_of(request) != self._world.credentials.bot_token:
+        if not await self._may_read(request):
             return PlainTextResponse("forbidden", 403)
         return Response(file.content, media_type=file.mimetype)
+
+    async def _may_read(self, request: Request) -> bool:
+        if request.query_params.get("session") == self._world.site.session:
+            return True
+        return await arguments.token_of(request) == self._world.credentials.bot_token
 
     async def socket(self, websocket: WebSocket) -> None:
         await self._world.sockets.serve(websocket, self._world.faults.takes("link"))
@@ -138,8 +143,8 @@ def _response(reply: Reply) -> Response:
 class Server:
     """Starts and stops the web server on the loopback address."""
 
-    def __init__(self, routes: list[BaseRoute]) -> None:
-        self._app = Starlette(routes=routes)
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
         self._server: uvicorn.Server | None = None
         self._socket: socket.socket | None = None
 
@@ -150,7 +155,7 @@ class Server:
             self._app,
             http=_Resettable,
             ws=_Deafenable,
-            lifespan="off",
+            lifespan="on",
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=1,

@@ -6,6 +6,7 @@ from typing import Any
 from playground import elements
 from playground.history import Typed
 from playground.mrkdwn import Reader, drawn_date, visible
+from playground.rich_text import run_of
 from playground.views import View
 from playground.wire import Json
 
@@ -101,14 +102,7 @@ def _rich(element: Json, reader: Reader) -> str:
     if "elements" in element:
         inner = [_rich(child, reader) for child in element["elements"]]
         return "".join(f"• {row.strip()}\n" for row in inner) if kind == "rich_text_list" else "".join(inner) + "\n"
-    if kind == "date":
-        return drawn_date(int(element["timestamp"]), element.get("format", ""), reader)
-    for key, mark in (("user_id", "@"), ("channel_id", "#"), ("usergroup_id", "@")):
-        if key in element:
-            return mark + reader.name_of(element[key])
-    if kind in ("emoji", "broadcast"):
-        return f":{element['name']}:" if kind == "emoji" else f"@{element['range']}"
-    return str(element.get("text") or element.get("url") or "")
+    return run_of(element, reader).text
 
 
 def _table(block: Json, reader: Reader, _typed: Typed) -> list[str]:

@@ -1,7 +1,6 @@
 """What every module shares: the JSON type, ids as Slack mints them, timestamps that never repeat, and refusals."""
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 Json = dict[str, Any]
@@ -28,24 +27,30 @@ def invalid_arguments(message: str) -> SlackError:
 class Ids:
     """Mints ids in the order of asking, so that two runs of one test read alike."""
 
-    def __init__(self) -> None:
-        self._numbers = count(1)
+    def __init__(self, last: int = 0) -> None:
+        self.last = last
+        """The number of the last one."""
 
     def mint(self, prefix: str) -> str:
-        return f"{prefix}{next(self._numbers):010d}"
+        return f"{prefix}{self._next():010d}"
 
     def short(self) -> str:
         """An id for a block or an element that came without one."""
-        return f"x{next(self._numbers):04d}"
+        return f"x{self._next():04d}"
+
+    def _next(self) -> int:
+        self.last += 1
+        return self.last
 
 
 class Stamps:
     """Timestamps as Slack writes them: unique and increasing, even while the clock stands still or goes back."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, last: int = 0) -> None:
         self._clock = clock
-        self._last = 0
+        self.last = last
+        """The last one, in microseconds."""
 
     def next(self) -> str:
-        self._last = max(self._last + 1, round(self._clock() * 1_000_000))
-        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+        self.last = max(self.last + 1, round(self._clock() * 1_000_000))
+        return f"{self.last // 1_000_000}.{self.last % 1_000_000:06d}"

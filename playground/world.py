@@ -15,6 +15,7 @@ from playground.identity import Identity
 from playground.manifest import Manifest
 from playground.people import Directory, PersonSpec, User, user_from
 from playground.permits import Hooks, Triggers
+from playground.reading import Marks
 from playground.schedule import Scheduled
 from playground.sockets import Sockets
 from playground.views import Views
@@ -33,9 +34,15 @@ class Credentials:
 
 @dataclass
 class Site:
-    """Where the local Slack can be reached once it has started, without a slash at the end."""
+    """Where the local Slack can be reached once it has started, without a slash at the end; and what opens its private
+    files to the page, as a session does in a browser."""
 
     url: str = ""
+    session: str = field(default_factory=token_hex)
+
+    def opened(self, private_url: str) -> str:
+        """The address under which the page may load a private file."""
+        return f"{private_url}?session={self.session}"
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class World:
     people: Directory
     channels: Channels
     history: History
+    marks: Marks
     views: Views
     files: Files
     triggers: Triggers
@@ -95,15 +103,31 @@ def new_world(
     ack_timeout: float,
 ) -> World:
     """A workspace with these people and channels and the manifest's app installed; nothing is served yet."""
-    ids, stamps, changes, errands, site = Ids(), Stamps(clock), Changes(), Errands(), Site()
+    ids = Ids()
     identity = Identity(ids.mint("T"), ids.mint("A"), ids.mint("U"), ids.mint("B"), manifest.bot_name)
+    world = empty_world(manifest, clock, identity, credentials, ids, Stamps(clock), ack_timeout)
+    _settle(world, people, channels)
+    return world
+
+
+def empty_world(
+    manifest: Manifest,
+    clock: Clock,
+    identity: Identity,
+    credentials: Credentials,
+    ids: Ids,
+    stamps: Stamps,
+    ack_timeout: float,
+) -> World:
+    """A workspace without anybody in it, not even the app."""
+    changes, errands, site = Changes(), Errands(), Site()
     sockets = Sockets(identity.app_id, changes, ack_timeout)
     faults = Faults(lambda reason: errands.send(sockets.disconnect(reason)), sockets.go_silent)
     agenda = Agenda(clock)
     outbox = Outbox(clock, faults, agenda, errands, sockets)
     directory, rooms, history = Directory(), Channels(), History()
     views = Views(ids, identity.owner())
-    world = World(
+    return World(
         clock=clock,
         manifest=manifest,
         identity=identity,
@@ -115,6 +139,7 @@ def new_world(
         people=directory,
         channels=rooms,
         history=history,
+        marks=Marks(history),
         views=views,
         files=Files(ids),
         triggers=Triggers(ids, clock),
@@ -127,8 +152,6 @@ def new_world(
         outbox=outbox,
         feed=Feed(manifest, identity, rooms, views, ids, clock, outbox, stamps),
     )
-    _settle(world, people, channels)
-    return world
 
 
 def _settle(world: World, people: Sequence[PersonSpec], channels: Sequence[ChannelSpec]) -> None:

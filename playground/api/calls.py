@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from playground.api.arguments import Arguments
 from playground.api.table import METHODS, Method
+from playground.records import keep
 from playground.wire import Json, SlackError
 from playground.world import World
 
@@ -40,7 +41,7 @@ class Api:
         if self.world.faults.seconds:
             await asyncio.sleep(self.world.faults.seconds)
         reply = self._reply(name, token, args)
-        self.calls.append(Call(name, args.given, reply.body, self.world.clock()))
+        keep(self.calls, Call(name, args.given, reply.body, self.world.clock()))
         self.world.changes.tell()
         return reply
 

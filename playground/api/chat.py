@@ -68,11 +68,16 @@ def schedule_message(world: World, args: Arguments) -> Json:
     post_at = _when(world, channel.id, args)
     written = posting.content(world, args.given)
     planned = Planned(world.ids.mint("Q"), channel.id, post_at, int(world.clock()), args.given)
-    world.scheduled.add(planned)
-    world.agenda.at(post_at, lambda: _post_scheduled(world, planned.id))
+    plan(world, planned)
     message = world.identity.author() | written | {"type": "delayed_message"}
     answer: Json = {"ok": True, "channel": channel.id, "scheduled_message_id": planned.id}
     return answer | {"post_at": str(post_at), "message": message}
+
+
+def plan(world: World, planned: Planned) -> None:
+    """It goes out at its time, unless it is taken back before."""
+    world.scheduled.add(planned)
+    world.agenda.at(planned.post_at, lambda: _post_scheduled(world, planned.id))
 
 
 def _when(world: World, channel: str, args: Arguments) -> int:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from handlers.payloads import HelpWanted, Line, ListWanted, ShowWanted, as_typed, command_in
+from handlers.payloads import HelpWanted, Line, ListWanted, ShowWanted, as_typed, command_in, inputs_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,9 @@ def test_half_a_character_is_replaced_by_a_mark_that_can_be_stored():
 @given(st.text())
 def test_any_text_is_read_without_an_error(text):
     command_in(text)
+
+
+def test_blocks_that_make_no_sense_are_no_inputs():
+    view = {"blocks": [None, "x", {"type": "input", "block_id": "words"}, {"type": "divider"}]}
+
+    assert inputs_of(view) == ["words"]

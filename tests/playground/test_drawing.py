@@ -1,13 +1,10 @@
 """How words look to the person who reads them."""
 
-import io
 from typing import Any
 
 import pytest
-from rich.console import Console
 from slack_sdk.web.async_client import AsyncWebClient
 
-from playground import terminal
 from playground.local_slack import LocalSlack
 from playground.mrkdwn import Reader, visible
 from tests.playground.tiny import Clock, actions, asks, button, modal, section, words
@@ -108,15 +105,3 @@ async def test_a_form_shows_labels_hints_values_and_buttons(slack: LocalSlack, c
     ]
     await form.fill(who="ben")
     assert "Who? [@Ben Okafor]" in form.drawn
-
-
-async def test_a_terminal_shows_words_as_words(slack: LocalSlack, client: AsyncWebClient) -> None:
-    ada = slack.person("ada")
-    room = slack.channel("helpdesk").id
-    await client.chat_postEphemeral(channel=room, user=ada.id, text="[red]Not red[/red]")
-    console = Console(file=io.StringIO(), width=60)
-    terminal.show(console, ada, ada.ephemerals[0])
-    printed = console.file.getvalue()  # type: ignore[attr-defined]
-    assert "Ada sees" in printed
-    assert "[red]Not red[/red]" in printed
-    assert "Only visible to you" in printed
