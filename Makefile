@@ -7,13 +7,16 @@ CONFIG ?= config.toml
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup ready run test check format lint kill storms bench lock clean
+.PHONY: help demo demo-reset setup ready run test check format lint kill storms pictures bench lock clean
 
 help: ## Show this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-demo: $(VENV)/demo ## Play a promise from request to confirmed, without a Slack workspace
+demo: $(VENV)/demo ## Try Kept in a browser as several colleagues, without a Slack workspace
 	@$(BIN)/python bot.py demo
+
+demo-reset: ## Clear what the demonstration has saved
+	rm -rf .demo
 
 setup: $(VENV)/run ## Set up what the bot needs, and nothing else
 
@@ -48,6 +51,9 @@ storms: $(VENV)/dev ## The long proofs against Slack: every story in every weath
 		$(BIN)/python -m pytest tests/stories -n $$([ $$weather = slow ] && echo 8 || echo auto) -m "not long" \
 		--weather $$weather || exit 1; done
 	@$(BIN)/python -m pytest tests/storms -n auto -m long --timeout 1800
+
+pictures: $(VENV)/dev ## Take the README's pictures anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures docs
 
 bench: $(VENV)/dev ## Measure what things cost, as ratios within one run
 	@$(BIN)/python -m bench.storage

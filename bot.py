@@ -227,10 +227,12 @@ def _manifest(chosen: argparse.Namespace) -> None:
     print(manifest(config.command_name(chosen.command)), end="")
 
 
-def _demo(_chosen: argparse.Namespace) -> None:
-    from demo import play  # the local Slack is there for demo and tests only
+def _demo(chosen: argparse.Namespace) -> bool:
+    """Whether something is wrong."""
+    from demo.playing import Options, played  # the local Slack is there for demo and tests only
 
-    asyncio.run(play(running, real_now))
+    given = {name: value for name, value in vars(chosen).items() if name in Options.__annotations__}
+    return not played(running, real_now, Options(**given))
 
 
 if __name__ == "__main__":

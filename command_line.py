@@ -3,6 +3,8 @@
 import argparse
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 Do = Callable[[argparse.Namespace], bool | None]
@@ -31,13 +33,35 @@ def parser(*, run: Do, check: Do, introduce: Do, demo: Do, manifest: Do) -> argp
     introducing.add_argument("--team", required=True, metavar="NAME", help="the team's name, as in the settings")
     introducing.set_defaults(do=introduce, log_level=logging.WARNING)
 
-    playing = commands.add_parser("demo", help="play a promise from request to confirmed, without a workspace")
+    playing = commands.add_parser("demo", help="try it in a browser as several colleagues, without a workspace")
+    _takes_demo_options(playing)
     playing.set_defaults(do=demo, log_level=logging.WARNING)
 
     printing = commands.add_parser("manifest", help="print the Slack app's manifest")
     printing.add_argument("--command", default="/request", metavar="/NAME", help="another name than /request")
     printing.set_defaults(do=manifest, log_level=logging.INFO)
     return whole
+
+
+def _takes_demo_options(command: argparse.ArgumentParser) -> None:
+    """What is left out stays out, so that the demonstration's own defaults hold."""
+    more = partial(command.add_argument, default=argparse.SUPPRESS)
+    more("--empty", action="store_true", dest="is_empty", help="begin without the company's past")
+    more("--reset", action="store_true", dest="is_reset", help="begin anew, whatever is saved")
+    more("--folder", type=_folder, metavar="DIR", help="where everything is saved; .demo beside bot.py else")
+    more("--port", type=int, metavar="N", help="where the page is served; 3210, or a free one where that is taken")
+    more("--no-browser", action="store_false", dest="has_browser", help="do not open the page")
+    more("--starts", type=_instant, metavar="TIME", help="when a new one begins, like 2026-11-25T09:30+00:00")
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _instant(text: str) -> datetime:
+    """Aware: in UTC where no zone is given. Raises ValueError for anything else."""
+    instant = datetime.fromisoformat(text)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _takes_settings(command: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""The demonstration: a small company on a local Slack, the same bot as everywhere, and a story to be played."""

@@ -1,0 +1,69 @@
+"""What the demonstration knows of the bot: where it stores, and whether messages are on their way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+import config
+from storage import Store
+
+GLANCE = 0.002
+"""Seconds between two looks whether all is delivered."""
+
+Now = Callable[[], datetime]
+
+
+class Deliverer(Protocol):
+    """Brings messages to people."""
+
+    @property
+    def is_sending(self) -> bool: ...
+
+    def wake(self) -> None: ...
+
+
+class Kept(Protocol):
+    """The bot while it runs."""
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def deliverer(self) -> Deliverer: ...
+
+
+Running = Callable[[config.Settings, config.Secrets, Now], AbstractAsyncContextManager[Kept]]
+"""The bot, connected and delivering, until the block is left."""
+
+
+async def all_delivered(kept: Kept, now: Now, patience: float) -> None:
+    """Returns once nothing that is due is still to be sent, or after so many seconds of real time: where Slack is slow,
+    or refuses, the rest comes later by itself."""
+
+    async def is_due() -> bool:
+        due = await kept.store.next_due()
+        return kept.deliverer.is_sending or (due is not None and due <= now())
+
+    await _no_more(is_due, kept, patience)
+
+
+async def has_heard(kept: Kept, person: str, request_id: str, patience: float) -> None:
+    """Returns once this person has every message about the request, or after so many seconds."""
+
+    async def is_owed() -> bool:
+        owed = (each for each in await kept.store.notices(request_id) if each.is_owed and not each.is_posted)
+        return any(each.person == person for each in owed)
+
+    await _no_more(is_owed, kept, patience)
+
+
+async def _no_more(is_to_come: Callable[[], Awaitable[bool]], kept: Kept, patience: float) -> None:
+    try:
+        async with asyncio.timeout(patience):
+            while await is_to_come():
+                kept.deliverer.wake()
+                await asyncio.sleep(GLANCE)
+    except TimeoutError:
+        return

@@ -1,0 +1,127 @@
+"""The company's past: believable, and calm in front of the two whose story it is."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from demo.acts import Act
+from demo.company import ACCOUNTS, SALES
+from demo.history import REQUESTS, TALK
+from demo.past import ZONES, earliest, wednesday_before
+from demo.playing import Demo
+from demo.story import Step
+from domain.parties import is_team
+from domain.request import Request
+from domain.values import State, Word
+from tests.demo.conftest import Play, numbered
+
+LONDON = ZoneInfo("Europe/London")
+START = datetime(2026, 11, 25, 9, 30, tzinfo=LONDON)
+ACTS = [*TALK, *(act for line in REQUESTS for act in line)]
+
+
+@pytest.fixture
+async def seeded(play: Play):
+    async with play(datetime(2026, 11, 25, 12, tzinfo=UTC), is_empty=False) as demo:
+        yield demo
+
+
+async def requests(demo: Demo) -> list[Request]:
+    return [await numbered(demo, number) for number in range(1, len(REQUESTS) + 1)]
+
+
+async def test_the_requests_stand_in_every_state(seeded):
+    states = {request.state for request in await requests(seeded)}
+    assert states == set(State) - {State.WITHDRAWN}
+    assert any(request.question for request in await requests(seeded))
+    assert any(request.state is State.AGREED and request.offer for request in await requests(seeded))
+    assert any(request.is_untaken for request in await requests(seeded))
+    assert any(request.team and not request.is_untaken for request in await requests(seeded))
+    assert any(request.thanked for request in await requests(seeded))
+    assert any(request.delivery and request.delivery.files for request in await requests(seeded))
+
+
+async def test_nothing_is_overdue_when_it_begins(seeded):
+    open_ = [request for request in await requests(seeded) if request.state.is_open]
+    assert open_
+    assert all(request.next_word.due > seeded.story.now() for request in open_)
+
+
+async def test_the_two_of_the_story_owe_only_what_they_have_promised(seeded):
+    ours = {seeded.story.customer.id, seeded.story.owner.id}
+    owed = [request.next_word for request in await requests(seeded) if request.next_word]
+    assert {word.what for word in owed if word.who in ours} == {Word.DELIVER}
+    assert {word.who for word in owed} >= ours
+
+
+async def test_the_story_has_not_begun(seeded):
+    assert not [each for each in await seeded.story.standing() if each.is_done]
+    assert next(each.step for each in await seeded.story.standing() if each.is_next) is Step.ASK
+
+
+async def test_the_two_of_the_story_have_few_messages_and_none_unread(seeded):
+    for person in (seeded.story.customer, seeded.story.owner):
+        assert 1 <= len(person.messages) <= 8
+        assert not person.ephemerals
+        for channel in seeded.slack.world.channels.of(person.id):
+            assert not seeded.slack.world.marks.unread(person.id, channel.id)
+
+
+async def test_there_is_talk_with_a_thread_and_words_that_were_changed(seeded):
+    world = seeded.slack.world
+    lines = [each for each in world.history.all() if "bot_id" not in each.body]
+    assert {world.channels.by_id[each.channel].name for each in lines} >= {"general", "sales", "accounts", "leads"}
+    assert any(each.is_reply and each.body.get("edited") for each in lines)
+    assert any(each.is_reply and world.channels.by_id[each.channel].name == "accounts" for each in lines)
+
+
+async def test_the_clock_stands_at_the_start(seeded):
+    shown = datetime.fromtimestamp(seeded.clock(), LONDON)
+    assert shown.strftime("%a %H:%M") == "Wed 09:30"
+
+
+async def test_the_teams_are_led_and_have_somebody_neutral(seeded):
+    untaken = next(request for request in await requests(seeded) if request.is_untaken)
+    assert is_team(untaken.owner)
+    sam = seeded.slack.person("sam")
+    card = next(each for each in sam.messages if f"#{untaken.number}" in each.drawn)
+    await card.press("Bring someone in…")
+    assert "@Maya will be asked to help" in (await sam.modal()).drawn
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{act.who} {act.when}")
+def test_everybody_acts_in_their_working_hours_and_before_the_start(act: Act):
+    then = act.at(START.date(), ZONES[act.who])
+    assert then.weekday() < 5
+    assert 9 <= then.hour < 17
+    assert earliest(START) <= then < START
+
+
+def test_everybody_has_a_part_in_it():
+    assert {act.who for act in ACTS} == {*SALES, *ACCOUNTS, "maya"}
+
+
+@pytest.mark.parametrize(
+    ("now", "start"),
+    [
+        ("2026-11-25T12:00", "2026-11-25T09:30"),
+        ("2026-11-25T09:30", "2026-11-25T09:30"),
+        ("2026-11-25T09:29", "2026-11-18T09:30"),
+        ("2026-11-29T23:00", "2026-11-25T09:30"),
+        ("2026-12-01T08:00", "2026-11-25T09:30"),
+        ("2027-03-31T08:40", "2027-03-31T09:30+01:00"),
+        ("2027-03-31T08:20", "2027-03-24T09:30"),
+    ],
+)
+def test_it_begins_on_the_latest_wednesday_morning(now, start):
+    instant = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    expected = datetime.fromisoformat(start)
+    assert wednesday_before(instant) == (expected if expected.tzinfo else expected.replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize("start", ["2027-03-31T12:00", "2026-10-28T12:00", "2027-01-06T12:00", "2027-01-02T23:00"])
+async def test_it_can_be_played_at_any_time_of_the_year(play: Play, start):
+    async with play(datetime.fromisoformat(start).replace(tzinfo=UTC), is_empty=False) as demo:
+        assert len(await requests(demo)) == len(REQUESTS)
+        assert all(each.next_word.due > demo.story.now() for each in await requests(demo) if each.next_word)
