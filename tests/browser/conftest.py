@@ -1,0 +1,173 @@
+"""The page in a real browser: the whole demonstration in a process of its own, and two colleagues before it."""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+ROOT = Path(__file__).parent.parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",  # whoever runs as root, in a container for instance, gets no window otherwise
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDE = {"width": 1280, "height": 900}
+WEDNESDAY = "2026-11-25T09:30:00+00:00"
+PATIENCE = 20_000
+"""Milliseconds in which what is awaited must have come: many, for a browser among other tests is slow."""
+
+
+@asynccontextmanager
+async def demonstration(folder: Path, *options: str) -> AsyncIterator[str]:
+    """The address of a demonstration that runs as long as the block lasts."""
+    given = ("demo", "--no-browser", "--port", "0", "--folder", str(folder), "--starts", WEDNESDAY, *options)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "bot.py", *given, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    try:
+        yield await _address(process)
+    finally:
+        process.terminate()
+        await asyncio.wait_for(process.communicate(), 20)
+
+
+async def _address(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout
+    said = []
+    async with asyncio.timeout(60):
+        async for line in process.stdout:
+            said.append(line.decode())
+            if found := re.search(r"http://127\.0\.0\.1:\d+", said[-1]):
+                return found.group()
+    raise AssertionError("".join(said))
+
+
+@asynccontextmanager
+async def a_browser() -> AsyncIterator[Browser]:
+    """Chromium from the PATH, else Playwright's own; where there is none: skipped, in CI failed."""
+    async with async_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, (*BROWSERS, playwright.chromium.executable_path))), None)
+        if path is None:
+            _has_none()
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+def _has_none() -> None:
+    words = "There is no Chromium: install your system's package, or run `playwright install chromium`."
+    if os.environ.get("CI"):
+        pytest.fail(words)
+    pytest.skip(words)
+
+
+class Colleague:
+    """Somebody's phone on the page."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page = page
+        self.pane = page.get_by_role("region", name=name, exact=True)
+
+    @property
+    def form(self) -> Locator:
+        return self.pane.get_by_role("dialog")
+
+    async def types(self, words: str) -> None:
+        """Writes into the composer, in place of what stands there, and presses Enter."""
+        composer = self.pane.get_by_role("combobox", name="Message")
+        await composer.fill(words)
+        await composer.press("Enter")
+
+    async def presses(self, label: str) -> None:
+        """The newest button with this label."""
+        await self.pane.get_by_role("button", name=label, exact=True).last.click()
+
+    async def fills(self, label: str, words: str) -> None:
+        await self.form.get_by_label(label).fill(words)
+
+    async def submits(self, label: str) -> None:
+        await self.form.get_by_role("button", name=label, exact=True).click()
+
+    async def is_asked(self) -> None:
+        """A form stands before them, ready to be typed into."""
+        await expect(self.form.locator(":focus")).to_have_count(1)
+
+    async def sees(self, words: str) -> None:
+        await expect(self.pane.get_by_text(words).last).to_be_visible()
+
+    async def opens(self, tab: str) -> None:
+        await self.pane.get_by_role("tab", name=tab).click()
+
+    async def acts_as(self, name: str) -> None:
+        """Somebody else takes this phone."""
+        await self.pane.get_by_label("I act as").select_option(label=name)
+
+    async def has_no_form(self) -> None:
+        await expect(self.form).to_have_count(0)
+
+
+class Visit:
+    """A visitor of the page, who acts as Nora and as Tom."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.nora = self.colleague("Nora Field")
+        self.tom = self.colleague("Tom Berg")
+
+    def colleague(self, name: str) -> Colleague:
+        return Colleague(self.page, name)
+
+    async def clicks_on(self, label: str) -> None:
+        """A button outside the phones."""
+        await self.page.get_by_role("button", name=label, exact=True).first.click()
+
+    async def counts_clicks(self) -> Callable[[], Awaitable[int]]:
+        """How many times the mouse has been clicked from now on, whenever it is asked."""
+        await self.page.evaluate("window.clicked = 0; addEventListener('pointerdown', () => (clicked += 1), true)")
+        return lambda: self.page.evaluate("clicked")
+
+    async def has_done(self, step: str) -> None:
+        """The strip says that this step has been made."""
+        await expect(self._done(step)).to_have_count(1)
+
+    def _done(self, step: str) -> Locator:
+        return self.page.locator("li.step.done").filter(has=self.page.get_by_text(step, exact=True))
+
+    async def waits_for_the_clock(self) -> None:
+        """Until it does not run through time any more."""
+        await expect(self.page.get_by_role("button", name="+1 week")).to_be_enabled()
+        await expect(self.page.get_by_text("Running through time")).to_have_count(0)
+
+
+@asynccontextmanager
+async def visiting(address: str, **how: object) -> AsyncIterator[Visit]:
+    """The page, open and drawn; nothing may go wrong in it."""
+    expect.set_options(timeout=PATIENCE)
+    async with a_browser() as browser:
+        page = await browser.new_page(**{"viewport": WIDE, **how})  # type: ignore[arg-type]
+        page.set_default_timeout(PATIENCE)
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        await page.goto(address)
+        await expect(page.get_by_role("region", name="Tom Berg")).to_be_visible()
+        yield Visit(page)
+        assert faults == []
+
+
+@pytest.fixture
+async def visit(tmp_path: Path) -> AsyncIterator[Visit]:
+    """The page of a company without a past."""
+    async with demonstration(tmp_path / "demo", "--empty") as address, visiting(address) as visit:
+        yield visit

@@ -1,0 +1,66 @@
+"""The README's pictures, taken of the seeded demonstration: `make pictures`."""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.browser.conftest import Visit, demonstration, visiting
+
+A_BREATH = 1200
+"""Milliseconds until what was pointed at has faded, and the clock's redraws have come."""
+
+
+async def take(folder: Path) -> None:
+    """Writes them into the folder, anew."""
+    with tempfile.TemporaryDirectory() as place:
+        async with demonstration(Path(place) / "demo") as address:
+            async with visiting(address) as visit:
+                await _story(visit, folder)
+                await _company(visit, folder)
+            async with visiting(address, color_scheme="dark") as visit:
+                await _dark(visit, folder)
+
+
+async def _story(visit: Visit, folder: Path) -> None:
+    await visit.clicks_on("Show me: Promise as asked")
+    await visit.has_done("Promise as asked")
+    await visit.tom.presses("At risk…")
+    await visit.tom.is_asked()
+    await visit.tom.fills("What has changed for the work?", "The archive is being moved until Friday.")
+    await visit.tom.fills("By when?", "Monday 10:00")
+    await _picture(visit, folder / "at-risk.png")
+    await visit.tom.submits("Say so")
+    await visit.nora.sees("sees a risk")
+    await visit.tom.has_no_form()
+    await _picture(visit, folder / "story.png")
+    await visit.clicks_on("Show me: Confirm")
+    await visit.has_done("Confirm")
+
+
+async def _company(visit: Visit, folder: Path) -> None:
+    await visit.tom.opens("Home")
+    await visit.tom.sees("New request…")
+    await visit.nora.acts_as("Lucie Moreau")
+    lucie = visit.colleague("Lucie Moreau")
+    await lucie.presses("All conversations")
+    await lucie.presses("# accounts")
+    await lucie.sees("Take it")
+    await _picture(visit, folder / "company.png")
+
+
+async def _dark(visit: Visit, folder: Path) -> None:
+    await visit.nora.types("/request @tom")
+    await visit.nora.is_asked()
+    await visit.clicks_on("Inspector")
+    await _picture(visit, folder / "form-dark.png")
+
+
+async def _picture(visit: Visit, file: Path) -> None:
+    await visit.page.mouse.move(0, 0)
+    await visit.page.wait_for_timeout(A_BREATH)
+    await visit.page.screenshot(path=file)
+
+
+if __name__ == "__main__":
+    asyncio.run(take(Path(sys.argv[1])))

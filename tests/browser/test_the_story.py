@@ -1,0 +1,45 @@
+"""What a newcomer does first: the story of one promise, by hand or shown."""
+
+from tests.browser.conftest import Visit
+
+STEPS = ("Ask", "Promise as asked", "At risk…", "Done", "Confirm")
+
+
+async def test_the_strip_is_played_by_hand_in_eight_clicks(visit: Visit):
+    clicks = await visit.counts_clicks()
+
+    await visit.nora.presses("Send")
+    await visit.tom.presses("Promise as asked")
+    await visit.tom.presses("At risk…")
+    await visit.tom.is_asked()
+    await visit.page.keyboard.type("The archive is being moved.")
+    await visit.page.keyboard.press("Tab")
+    await visit.page.keyboard.press("Tab")
+    await visit.page.keyboard.type("Monday 10:00")
+    await visit.tom.submits("Say so")
+    await visit.nora.presses("Agree")
+    await visit.tom.sees("agrees to your offer")
+    await visit.tom.presses("Done")
+    await visit.nora.presses("Confirm")
+
+    await visit.nora.sees("and confirmed")
+    for step in STEPS:
+        await visit.has_done(step)
+    assert await clicks() <= 8
+
+
+async def test_the_strip_shows_itself_in_five_clicks(visit: Visit):
+    for step in STEPS:
+        await visit.clicks_on(f"Show me: {step}")
+        await visit.has_done(step)
+
+    await visit.nora.sees("and confirmed")
+    await visit.nora.sees("Messages Nora got: 4")
+    await visit.tom.sees("Messages Tom got: 2")
+
+
+async def test_the_last_step_shows_all_that_is_missing_before_it(visit: Visit):
+    await visit.clicks_on("Show me: Confirm")
+
+    await visit.has_done("Confirm")
+    await visit.has_done("Ask")
