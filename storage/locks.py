@@ -39,9 +39,7 @@ class Locks:
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.cancelled():
-                self._waiting[name].remove(turn)
-            else:
+            if not turn.cancelled():  # else whoever releases the name passes the turn over, or has done so already
                 self.release(name)
             raise
 

@@ -69,6 +69,24 @@ async def test_a_turn_given_in_the_same_step_as_the_wait_is_cancelled_is_passed_
     assert second.cancelled() and len(locks) == 0
 
 
+@pytest.mark.parametrize("others", [0, 1])
+async def test_who_stops_waiting_in_the_same_step_as_the_name_becomes_free_is_simply_gone(others: int) -> None:
+    locks = Locks()
+    first = locks.hold(["a"])
+    await first.__aenter__()
+    second = asyncio.create_task(locks.hold(["a"]).__aenter__())
+    rest = [asyncio.create_task(locks.hold(["a"]).__aenter__()) for _ in range(others)]
+    await asyncio.sleep(0)
+    second.cancel()
+    await first.__aexit__(None, None, None)
+    async with asyncio.timeout(1):
+        for hold in [await one for one in rest]:
+            await hold.__aexit__(None, None, None)
+    with pytest.raises(asyncio.CancelledError):
+        await second
+    assert len(locks) == 0
+
+
 async def test_a_name_that_is_let_go_early_is_the_next_ones_at_once() -> None:
     locks = Locks()
     async with locks.hold(["a", "b"]) as first:
