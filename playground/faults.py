@@ -34,6 +34,7 @@ class Faults:
     cut: Callable[[str], asyncio.Task[None]]
     silence: Callable[[], None]
     seconds: float = 0.0
+    seconds_of: dict[str, float] = field(default_factory=dict)
     weather: Befalling = _all_is_well
     """What befalls calls for which nothing is planned; it lasts, and `clear` leaves it."""
     _planned: dict[str, list[Planned]] = field(default_factory=dict)
@@ -63,9 +64,15 @@ class Faults:
         """Each of the next payloads reaches the app twice, at the same time."""
         self._deliveries["twice"] += times
 
-    def latency(self, seconds: float) -> None:
-        """Every Web API answer takes this long, in real time."""
-        self.seconds = seconds
+    def latency(self, seconds: float, *methods: str) -> None:
+        """Every Web API answer takes this long, in real time; where methods are named, only theirs."""
+        self.seconds_of |= dict.fromkeys(methods, seconds)
+        if not methods:
+            self.seconds = seconds
+
+    def seconds_for(self, method: str) -> float:
+        """How long an answer of this method takes."""
+        return self.seconds_of.get(method, self.seconds)
 
     def disconnect(self, reason: str = "refresh_requested") -> asyncio.Task[None]:
         """Every socket gets a disconnect frame; may be awaited."""
@@ -83,6 +90,7 @@ class Faults:
         self._planned.clear()
         self._deliveries.clear()
         self.seconds = 0.0
+        self.seconds_of.clear()
 
     def planned(self) -> Iterator[tuple[str, Planned]]:
         """What is still to befall calls, with the method or ANY."""

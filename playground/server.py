@@ -21,6 +21,8 @@ from playground.sockets import DEAFEN
 from playground.wire import SlackError
 
 _RESET = "playground.reset"
+CONNECTING = 2
+"""Turns of the event loop until who has been let in is connected. asyncio leaves them hanging where it ends before."""
 
 
 class _Resettable(H11Protocol):
@@ -169,6 +171,9 @@ class Server:
 
     async def stop(self) -> None:
         if self._server and self._socket:
+            asyncio.get_running_loop().remove_reader(self._socket)
+            for _ in range(CONNECTING):
+                await asyncio.sleep(0)
             await self._server.shutdown([self._socket])
 
 

@@ -38,8 +38,8 @@ class Api:
     calls: list[Call] = field(default_factory=list)
 
     async def answer(self, name: str, token: str, args: Arguments) -> Reply:
-        if self.world.faults.seconds:
-            await asyncio.sleep(self.world.faults.seconds)
+        if seconds := self.world.faults.seconds_for(name):
+            await asyncio.sleep(seconds)
         reply = self._reply(name, token, args)
         keep(self.calls, Call(name, args.given, reply.body, self.world.clock()))
         self.world.changes.tell()

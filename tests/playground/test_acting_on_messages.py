@@ -120,6 +120,14 @@ async def test_slow_answers_take_their_time(slack: LocalSlack, client: AsyncWebC
     assert loop.time() - before >= 0.05
 
 
+def test_one_method_can_be_slower_than_the_others(slack: LocalSlack) -> None:
+    slack.faults.latency(0.05)
+    slack.faults.latency(2.0, "users.info")
+    assert [slack.faults.seconds_for(method) for method in ("users.info", "auth.test")] == [2.0, 0.05]
+    slack.faults.clear()
+    assert slack.faults.seconds_for("users.info") == 0
+
+
 async def test_an_answer_includes_what_a_press_replaced(
     slack: LocalSlack, client: AsyncWebClient, app: AsyncApp, connected: Connect
 ) -> None:

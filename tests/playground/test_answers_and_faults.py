@@ -1,5 +1,9 @@
 """response_urls, shortcuts and menus, and everything that can be made to go wrong."""
 
+import asyncio
+import contextlib
+import socket
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -9,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.local_slack import LocalSlack
-from tests.playground.tiny import Clock, Connect, actions, button, section, words
+from tests.playground.tiny import PEOPLE, Clock, Connect, actions, button, section, words
 
 
 async def answers(slack: LocalSlack, **body: Any) -> int:
@@ -251,3 +255,16 @@ async def test_what_is_not_seen_is_told_with_what_is(slack: LocalSlack, client: 
         await ada.sees("this", timeout=0.05)
     with pytest.raises(AssertionError, match="Something else"):
         await ada.sees_no("something")
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_who_connects_while_it_stops_is_let_go(manifest: Path, clock: Clock, turns: int) -> None:
+    """`turns`: of the event loop, before it stops."""
+    slack = LocalSlack(manifest, clock, PEOPLE)
+    await slack.start()
+    with socket.create_connection(("127.0.0.1", int(slack.url.rpartition(":")[2])), timeout=5) as caller:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await slack.stop()
+        with contextlib.suppress(ConnectionResetError):
+            assert caller.recv(1) == b""
