@@ -17,7 +17,7 @@ from messages.conversations import told
 from messages.drawing import Message, Reader
 from messages.files import not_passed_on, shared
 from messages.news import unreached
-from messages.team_card import out_of_reach, team_card
+from messages.team_card import as_asked_of_team, out_of_reach, team_card
 from messages.timeline import history
 from messages.whole_texts import with_show_all
 from services.footings import Footings
@@ -72,6 +72,8 @@ class Renderer:
             erased = [event for event in timeline[left.after.version :] if isinstance(event, Erased)]
             request = replace(left.after, wish=left.before.wish)
             timeline = (*timeline[: left.after.version], *erased)
+        elif is_team(reader.id):
+            request = as_asked_of_team(request, reader)
         return told(request, number, timeline, reader, self._now())
 
     async def _reader(self, notice: Notice, request: Request) -> Reader:

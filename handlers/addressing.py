@@ -15,11 +15,6 @@ MOST = 10
 """Addressees of one line; what comes after them belongs to the words."""
 
 
-def is_person(reference: str) -> bool:
-    """Whether it is the id of one."""
-    return reference[:1] in ("U", "W")
-
-
 def addressees_in(text: str) -> tuple[tuple[str, ...], str]:
     """The ids of those mentioned first, each once, in order; and the text after them, as Slack sent it."""
     found: list[str] = []

@@ -11,7 +11,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain.records import Draft
 from domain.request import Request
 from domain.values import Wish
-from handlers.addressing import is_person
 from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.readers import reader_for
@@ -49,9 +48,9 @@ class Commands:
             case HelpWanted():
                 answer: Message | None = receipts.help_text(self._command)
             case ListWanted():
-                answer = await self._list(await self._reader(body["user_id"]))
+                answer = await self._list(await reader_for(self._directory, body["user_id"]))
             case ShowWanted(number):
-                answer = await self._show(await self._reader(body["user_id"]), number)
+                answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case Line(owner="", words="", is_promise=is_promise):
                 await self._empty(body["trigger_id"], client, is_promise=is_promise)
                 answer = None
@@ -66,8 +65,8 @@ class Commands:
 
     async def _line(self, line: Line, body: Payload, client: AsyncWebClient) -> Message | None:
         """The receipt, or the question which time is meant, or nothing where the form has been opened instead."""
-        reader = await self._reader(body["user_id"], line.owner)
-        order = _order(line, reader.id, f"command:{body['trigger_id']}")
+        order = _order(line, body["user_id"], f"command:{body['trigger_id']}")
+        reader, _ = await asyncio.gather(reader_for(self._directory, order.by), self._filing.look_ahead(order))
         match await self._filing.from_line(order):
             case Request() as request:
                 return receipts.filed(request, reader)
@@ -78,12 +77,6 @@ class Commands:
             case Unfinished() as unfinished:
                 await finish_in_form(self._filing, unfinished, reader, self._now(), client, body["trigger_id"])
         return None
-
-    async def _reader(self, person: str, owner: str = "") -> Reader:
-        """Who typed. The addressee is looked up meanwhile: a slow Slack leaves no time for one after the other."""
-        people = {each for each in (person, owner) if is_person(each)}
-        await asyncio.gather(*map(self._directory.person, people))
-        return await reader_for(self._directory, person)
 
     async def _list(self, reader: Reader) -> Message:
         return open_requests(await self._requests.open_requests(reader.id), reader)

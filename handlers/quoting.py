@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.payloads import PERSON_TOKEN, Payload, as_typed
 from services.people import Directory, DirectoryUnavailable
 
-PATIENCE = 0.5
+BEFORE_A_FORM = 0.5
 """Seconds for the names in a message: the form that shows them has to be open within three."""
 CHANNEL = re.compile(r"[CDG][A-Z0-9]+")
 STAMP = re.compile(r"\d+\.\d+")
@@ -50,18 +50,18 @@ def quoted_in(message: Payload, channel: str) -> Quoted:
     return Quoted(_text(message), author, channel, str(message.get("ts", "")), str(message.get("thread_ts") or ""))
 
 
-async def words_of(quoted: Quoted, directory: Directory, without: str = "") -> str:
-    """Its words as they were typed, people by name where Slack tells it in time; `without`: somebody who is only
-    called by it."""
+async def words_of(quoted: Quoted, directory: Directory, without: str = "", patience: float | None = None) -> str:
+    """Its words as they were typed, people by name where Slack tells it, within `patience` seconds if any are given;
+    `without`: somebody who is only called by it."""
     text = quoted.text.replace(f"<@{without}>", "") if without else quoted.text
     ids = {token[1] for token in PERSON_TOKEN.finditer(text)}
-    names = dict(zip(ids, await asyncio.gather(*(_name(directory, each) for each in ids)), strict=True))
+    names = dict(zip(ids, await asyncio.gather(*(_name(directory, each, patience) for each in ids)), strict=True))
     return as_typed(PERSON_TOKEN.sub(lambda token: f"<@{token[1]}|{token[2] or names[token[1]]}>", text))
 
 
-async def _name(directory: Directory, person_id: str) -> str:
+async def _name(directory: Directory, person_id: str, patience: float | None) -> str:
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             person = await directory.person(person_id)
     except (DirectoryUnavailable, TimeoutError):
         person = None

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain.values import Wish
 from handlers.opening import begin_in_form
 from handlers.payloads import Payload
-from handlers.quoting import quoted_in, words_of
+from handlers.quoting import BEFORE_A_FORM, quoted_in, words_of
 from services.filing import Filing, Order
 from services.people import Directory
 
@@ -42,7 +42,7 @@ class Shortcuts:
         order = Order(
             customer,
             owner,
-            Wish(await words_of(quoted, self._directory, without=kept)),
+            Wish(await words_of(quoted, self._directory, without=kept, patience=BEFORE_A_FORM)),
             key=f"shortcut:{body['trigger_id']}",
             link=quoted.link(self._workspace),
             unasked=unasked,

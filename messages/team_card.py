@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
 from slack_sdk.models.blocks import ButtonElement
 
 from domain.fitting import Verb
@@ -23,9 +24,16 @@ def team_card(request: Request, reader: Reader, now: datetime) -> Message:
     is_of_it = reader.id in request.audience
     whose = f"#{request.number} of {reader.name(request.customer)}"
     what = who_has_it(request, reader) if is_of_it else f"This is no longer asked of {reader.name(reader.id)}."
-    asked = request.asked_of_team or request.wish.words
+    asked = as_asked_of_team(request, reader).wish.words
     text = clip(f"{whose}, {quoted(asked)}: {what}", NOTIFICATION_LIMIT)
     return message(text, [said(f"*{whose}*"), words(asked, BESIDE), said(what)])
+
+
+def as_asked_of_team(request: Request, reader: Reader) -> Request:
+    """With the words that the team was asked for, once somebody has it: what is changed later is between the two."""
+    if _is_to_be_taken(request, reader):
+        return request
+    return replace(request, wish=replace(request.wish, words=request.asked_of_team or request.wish.words))
 
 
 def who_has_it(request: Request, reader: Reader) -> str:

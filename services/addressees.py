@@ -45,6 +45,12 @@ class Addressees:
         to = next(iter(parties), "")
         return _addressed(order, to), SeveralOwners(tuple(parties)) if len(parties) > 1 else None
 
+    def concerned_by(self, order: Order) -> Sequence[str]:
+        """Whoever is looked up for it: both sides, and the lead of a team that is asked in private."""
+        order, _ = self.found_for(order)
+        owner, _ = self.owner_of(order.owner, private=order.private)
+        return order.customer, order.owner, owner
+
     async def look_up(self, order: Order) -> None:
         """Both sides. Raises Missing, UnsuitableOwner, which says why nothing can be between them, and
         OfAnotherCompany for who asks or promises: in channels that companies share they can mention Kept."""

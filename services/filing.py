@@ -63,6 +63,11 @@ class Filing:
         """The teams that can be asked."""
         return self._addressees.team_names
 
+    async def look_ahead(self, *orders: Order) -> None:
+        """Ask Slack at once for all that it takes to file these: somebody waits, and a slow Slack leaves no time for
+        one after the other. Raises DirectoryUnavailable."""
+        await self._teams.terms_between(party for order in orders for party in self._addressees.concerned_by(order))
+
     async def from_line(self, order: Order) -> Request | Draft | Unfinished:
         """File what was typed as one line, the wanted time read out of its words.
 
@@ -120,6 +125,7 @@ class Filing:
         """
         if filed := await self._filed_before(order.by, order.key, key_of_draft(order.key)):
             return filed
+        await self.look_ahead(order)
         return await self._file_or_ask(await self._timed(order, wanted))
 
     async def for_each(self, order: Order, wanted: str, parties: Sequence[str]) -> Sequence[Request] | Unfinished:
@@ -129,6 +135,7 @@ class Filing:
         """
         orders = [replace(order, owner=party, key=f"{order.key}:{party}") for party in parties]
         filed = [await self._filed_before(one.by, one.key) for one in orders]
+        await self.look_ahead(*orders)
         try:
             ready = [await self._timed(one, wanted) for one, there in zip(orders, filed, strict=True) if not there]
             new = [await self.file(one, is_sure=True) for one in ready]

@@ -95,8 +95,10 @@ class Teams:
         All are looked up at once: somebody waits, and a slow Slack leaves no time for one after the other.
         """
         each = list(dict.fromkeys(party for party in parties if party))
-        people = await asyncio.gather(*map(self.someone, each))
-        weeks = await asyncio.gather(*map(self.week_of, each))
+        people, weeks = await asyncio.gather(
+            asyncio.gather(*map(self.someone, each)),
+            asyncio.gather(*map(self.week_of, each)),
+        )
         zones = {person.id: person.zone for person in people}
         return Terms(self._limits, dict(zip(each, weeks, strict=True)), zones)
 

@@ -124,6 +124,7 @@ async def stage_in(
             if mode == "socket":
                 await slack.bot_connected()
             yield Stage(slack, clock, settings, running)
+            await slack.world.errands.stop()  # who knocks at a door while it closes is left hanging by asyncio
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

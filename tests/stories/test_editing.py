@@ -28,7 +28,7 @@ async def test_after_a_promise_it_is_a_question_to_the_owner(stage):
     assert "The promise stands until it is changed" in form.drawn
     await form.fill({NEED: "a scan of invoice 4711"})
     assert await form.submit() is None
-    news = await ben.sees("would like something else")
+    news = await ben.sees("would like something else. Your promise stands")
     assert news.buttons == ["Answer…", "Commit…", "Decline…"]
     assert await filled(ben, news, "Answer…", answer="The scanner is broken until Tuesday.") is None
     answer = await ada.sees("answers your question")

@@ -295,6 +295,32 @@ async def test_a_slow_slack_keeps_nobody_waiting_who_has_been_seen_before(stage)
     await stage.person("ada").sees("Is it what you asked for?")
 
 
+async def test_a_form_for_which_slack_was_too_slow_opens_at_the_second_press(socket_stage):
+    ada = socket_stage.person("ada")
+    socket_stage.slack.faults.latency(2.0)
+    assert (await ada.command("/request @ben")).error == "operation_timeout", "a look-up and a form take four seconds"
+    assert (await ada.command("/request @ben")).error == ""
+    assert (await ada.modal()).values["To a colleague"] == socket_stage.person("ben").id
+
+
+async def test_a_slow_slack_is_asked_at_once_for_all_that_a_request_to_a_team_needs(teams_stage):
+    ada = teams_stage.person("ada")
+    teams_stage.slack.faults.latency(2.0)
+    assert "#1 has gone to @Lena Hart." in (await ada.command(f"/request private #accounts {WISH} by Friday noon")).text
+    teams_stage.slack.faults.clear()
+    await teams_stage.person("lena").sees(WISH)
+
+
+async def test_several_are_asked_in_time_though_slack_is_slow(socket_teams_stage):
+    ada = socket_teams_stage.person("ada")
+    await ada.command("/request @ben @cleo @eve @lena slides by Friday noon")
+    form = await ada.modal()
+    socket_teams_stage.slack.faults.latency(1.0)
+    assert (await form.press("One request for each")).error == ""
+    assert "#4 has gone to @Lena Hart." in (await ada.modal()).drawn
+    socket_teams_stage.slack.faults.clear()
+
+
 async def test_a_form_sent_while_slack_is_slow_waits_only_for_whoever_is_new(socket_stage):
     ada, eve = socket_stage.person("ada"), socket_stage.person("eve")
     await ada.command("/request")

@@ -170,6 +170,22 @@ async def test_the_words_of_the_customer_stand_below_the_card_until_it_is_taken(
     assert "4713" not in "".join(each.drawn for each in stage.person("ben").messages_in("accounts") if each.thread_ts)
 
 
+async def test_what_is_changed_after_it_was_taken_does_not_reach_the_channel_however_late_it_is_drawn(teams_stage):
+    stage, ada = teams_stage, teams_stage.person("ada")
+    await asked(stage)
+    hers = await ada.sees("You ask the accounts team for")
+    assert await filled(ada, hers, "Edit…", need="copy of invoice 4712") is None
+    news = await in_channel(stage, words="has changed the request")
+    card = await in_channel(stage, words="asks the accounts team for")
+    stage.slack.faults.rate_limit("chat.update")
+    await card.press("Take it")
+    assert await filled(ada, hers.latest, "Edit…", need="copy of invoice 4713") is None
+    await stage.quiet()
+    assert "#1 copy of invoice 4712" in news.latest.drawn
+    for each in stage.person("ben").messages_in("accounts"):
+        assert "4713" not in str(each.body)
+
+
 async def test_what_is_withdrawn_before_it_is_taken_is_said_in_the_channel(teams_stage):
     stage, ada = teams_stage, teams_stage.person("ada")
     await asked(stage)

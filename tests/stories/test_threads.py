@@ -74,6 +74,14 @@ async def test_people_are_named_as_they_were(socket_stage):
     assert "ask @Eve Lund about it" in news.drawn
 
 
+async def test_for_a_name_in_a_thread_slack_may_take_its_time(socket_stage):
+    await asked(socket_stage)
+    card = await own_card(socket_stage)
+    socket_stage.slack.faults.latency(0.8, "users.info")
+    await socket_stage.person("ada").writes("ask @eve about it", thread=card)
+    assert "ask @Eve Lund about it" in (await socket_stage.person("ben").sees("about it")).drawn
+
+
 async def test_words_answer_a_question_that_is_open_to_their_writer(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     assert await filled(ben, await asked(stage), "Ask…", {"What do you need to know?": "Which year?"}) is None
