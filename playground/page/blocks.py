@@ -8,6 +8,7 @@ from nicegui.element import Element
 from playground.page.control import Control
 from playground.page.elements import draw_element
 from playground.page.field import draw_input
+from playground.page.lingering import take_out
 from playground.page.live import follow
 from playground.page.pictures import draw_picture
 from playground.page.rich import draw_rich_text
@@ -53,8 +54,7 @@ class _Stack:
             self._drawn.append((block, drawn))
             if self.box.default_slot.children[place] is not drawn:
                 drawn.move(self.box, place)
-        for _, gone in before:
-            gone.delete()
+        take_out([gone for _, gone in before])
 
     def _kept(self, before: list[tuple[Json, Element]], block: Json) -> Element | None:
         same = next((number for number, (one, _) in enumerate(before) if one == block), None)

@@ -8,6 +8,7 @@ from typing import Any
 from nicegui.events import GenericEventArguments
 
 from playground.page.control import Control
+from playground.page.lingering import empty
 from playground.page.live import follow
 from playground.page.offers import Offer, Source, label_of, option_offers
 from playground.page.tags import box, button, set_attribute, words
@@ -90,7 +91,7 @@ class Chooser:
     def _draw_chosen(self, labels: list[str]) -> None:
         is_clearable = bool(labels) and not self._is_many and bool(self._control.block.get("optional"))
         set_attribute(self._clear, "hidden", None if is_clearable else "")
-        self._chips.clear()
+        empty(self._chips)
         with self._chips:
             for number, label in enumerate(labels if self._is_many else []):
                 with words("span", label, "chip"):
@@ -131,7 +132,7 @@ class Chooser:
         return self._is_many and most is not None and len(self._chosen) >= int(most)
 
     def _draw(self, otherwise: str = "") -> None:
-        self._list.clear()
+        empty(self._list)
         first = max(0, self._active - SHOWN + 1)
         with self._list:
             for number, offer in list(enumerate(self._found))[first : first + SHOWN]:
@@ -196,7 +197,7 @@ class Chooser:
 
     def _close(self) -> None:
         self._asked += 1
-        self._list.clear()
+        empty(self._list)
         set_attribute(self.field, "aria-expanded", "false")
         set_attribute(self.field, "aria-activedescendant", None)
         self.field.put(self._shown)

@@ -16,7 +16,8 @@ async def confirmed(element: Json, reader: Reader) -> bool:
 
 
 async def _answer(asked: Json, reader: Reader) -> bool:
-    around = box("span")
+    with ui.context.client.content:  # not beside the button, which may be drawn anew while one thinks
+        around = box("span")
     with around, ui.dialog() as dialog, box("div", "modal question", role="alertdialog", aria_modal="true") as shown:
         title = words("h2", text_of(asked.get("title"), reader))
         shown.props["aria-labelledby"] = title.html_id

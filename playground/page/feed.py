@@ -10,6 +10,7 @@ from nicegui.element import Element
 
 from playground.history import Post
 from playground.mrkdwn import Reader
+from playground.page.lingering import empty, take_out
 from playground.page.message import draw_message
 from playground.page.tags import box, words
 from playground.page.viewer import Viewer
@@ -35,7 +36,7 @@ class Feed:
         """These, oldest first."""
         stamps = [post.ts for post in posts]
         for gone in [ts for ts in self._rows if ts not in stamps]:
-            self._rows.pop(gone).element.delete()
+            take_out([self._rows.pop(gone).element])
         before: Post | None = None
         for number, post in enumerate(posts):
             self._show(number, post, before)
@@ -50,7 +51,7 @@ class Feed:
         if row.shows == shows:
             return
         row.shows = shows
-        row.element.clear()
+        empty(row.element)
         with row.element:
             if day:
                 words("div", day, "day")

@@ -9,6 +9,7 @@ from nicegui.element import Element
 from nicegui.events import UploadEventArguments
 
 from playground.page.control import Control
+from playground.page.lingering import empty
 from playground.page.live import follow
 from playground.page.tags import box, button, words
 from playground.wire import Json
@@ -60,7 +61,7 @@ def _list(control: Control) -> None:
         if files == shown:
             return
         shown[:] = files
-        rows.clear()
+        empty(rows)
         with rows:
             for file in control.value:
                 _file(file, partial(_without, control, file, look))

@@ -7,6 +7,7 @@ from nicegui import events, ui
 from playground.channels import Channel
 from playground.history import Post
 from playground.page.composer import Composer, offers
+from playground.page.lingering import empty
 from playground.page.tags import box, button, icon_button
 from playground.page.viewer import Viewer
 from playground.wire import Json
@@ -85,7 +86,7 @@ class Foot:
 
     def _show_pending(self) -> None:
         """What goes along with the line, or what it will replace; each can be dropped."""
-        self._pending.clear()
+        empty(self._pending)
         with self._pending:
             if self._edited:
                 button("Editing a message ✕", self._leave_as_it_was, "plain")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from playground.page.blocks import draw_blocks
+from playground.page.lingering import empty
 from playground.page.live import follow
 from playground.page.surface import Surface
 from playground.page.tags import box, words
@@ -21,7 +22,7 @@ def draw_home(surface: Surface) -> None:
         if drawn == [view is not None]:
             return
         drawn[:] = [view is not None]
-        home.clear()
+        empty(home)
         with home:
             if view:
                 draw_blocks(replace(surface, source=view))

@@ -5,6 +5,7 @@ from typing import Any
 
 from nicegui.element import Element
 
+from playground.page.lingering import has_left
 from playground.page.tags import set_attribute
 from playground.watching import Changes
 
@@ -24,18 +25,20 @@ def follow(changes: Changes, element: Element, look: Callable[[], None]) -> None
 
 def once(element: Element, act: Callable[[], Awaitable[None]]) -> Callable[[], Coroutine[Any, Any, None]]:
     """Acts on the first of several clicks and shows that it is under way; the others do nothing until it is over.
+    Where the first has changed the page, the second of two clicks may come in late: it does nothing either.
     `aria-disabled` instead of `disabled`, which would take the focus from whoever uses the keyboard."""
-    under_way: list[bool] = []
+    is_under_way = has_acted = False
 
     async def acted() -> None:
-        if under_way:
+        nonlocal is_under_way, has_acted
+        if is_under_way or (has_acted and has_left(element)):
             return
-        under_way.append(True)
+        is_under_way = has_acted = True
         _show_busy(element, True)
         try:
             await act()
         finally:
-            under_way.clear()
+            is_under_way = False
             _show_busy(element, False)
 
     return acted

@@ -6,8 +6,9 @@ from nicegui.element import Element
 
 from playground import interactions
 from playground.page.blocks import draw_blocks
+from playground.page.lingering import empty
 from playground.page.live import follow, once
-from playground.page.surface import Surface
+from playground.page.surface import GONE, Surface
 from playground.page.tags import box, set_attribute, words
 from playground.text_view import text_of
 from playground.views import View
@@ -29,6 +30,7 @@ class _Modal:
         self._surface = surface
         self._view = view
         self._drawn = ""
+        self._is_over = False
         with box("div", "shade"), Frame().classes("modal") as self._dialog:
             self._head = box("div", "modal-head")
             with box("div", "modal-body"):
@@ -47,13 +49,13 @@ class _Modal:
             self._draw_ends()
 
     def _draw_ends(self) -> None:
-        self._head.clear()
+        empty(self._head)
         with self._head:
             title = words("h2", self._words("title"))
             leave = words("button", "×", "icon", type="button", aria_label="Dismiss")
         leave.on("click", self._clear)
         set_attribute(self._dialog, "aria-labelledby", title.html_id)
-        self._foot.clear()
+        empty(self._foot)
         with self._foot:
             close = words("button", self._words("close") or self._closing, "press", type="button")
             if self._view.body.get("submit"):
@@ -71,8 +73,18 @@ class _Modal:
         if self._view.body.get("submit"):
             await self._submitting()
 
+    @property
+    def _is_open(self) -> bool:
+        return self._surface.world.views.is_open(self._view)
+
     async def _submit(self) -> None:
+        """A second press finds it gone; where the app has closed it, whoever pressed is told."""
+        if not self._is_open:
+            if not self._is_over:
+                self._surface.say(GONE)
+            return
         await interactions.submit(self._surface.world, self._surface.user, self._view)
+        self._is_over = not self._is_open
         if self._view.errors and not self._dialog.is_deleted:
             self._dialog.run_method("showFault")
 
@@ -84,8 +96,9 @@ class _Modal:
 
     async def _left(self, *, is_cleared: bool) -> None:
         """A second press finds it gone."""
-        if not self._surface.world.views.is_open(self._view):
+        if not self._is_open:
             return
+        self._is_over = True
         outcome = await interactions.close(self._surface.world, self._surface.user, self._view, is_cleared)
         if outcome.words:
             self._surface.say(outcome.words)

@@ -13,3 +13,19 @@ window.goTo = (pane, stamp) => {
   message?.scrollIntoView({ block: "center" });
   message?.classList.add("pointed-at");
 };
+
+// A press on what is drawn anew while the finger is down makes no click: the same button that stands there now gets it.
+(() => {
+  const sameness = (button) => [button.textContent, button.dataset.actionId, button.closest("[data-ts]")?.dataset.ts].join("\n");
+  let pressed = null;
+  addEventListener("pointerdown", (event) => (pressed = event.target.closest("button")), true);
+  addEventListener(
+    "pointerup",
+    (event) => {
+      const now = document.elementFromPoint(event.clientX, event.clientY)?.closest("button");
+      if (pressed && !pressed.isConnected && now && sameness(now) === sameness(pressed)) now.click();
+      pressed = null;
+    },
+    true,
+  );
+})();

@@ -8,6 +8,7 @@ from nicegui import background_tasks, events
 from playground.driver import Person
 from playground.history import Post
 from playground.page.conversation import Conversation
+from playground.page.lingering import empty
 from playground.page.message import draw_avatar
 from playground.page.modal import draw_modal
 from playground.page.place import Place
@@ -48,7 +49,7 @@ class Pane:
     def go(self, place: Place) -> None:
         """Puts this before them."""
         self._place = place
-        self._body.clear()
+        empty(self._body)
         with self._body:
             self._screen = self._screen_at(place)
         self.refresh()
@@ -64,13 +65,13 @@ class Pane:
 
     def say(self, told: str) -> None:
         """Shows what went wrong, until it is put away or something else is said."""
-        self._toast.clear()
+        empty(self._toast)
         with self._toast, box("div", "toast"):
             words("span", told)
             button("✕", self._hush, "", aria_label="Put away")
 
     def _hush(self) -> None:
-        self._toast.clear()
+        empty(self._toast)
 
     def put(self, line: str) -> None:
         """Fills the composer of the conversation with the app."""
@@ -120,7 +121,7 @@ class Pane:
             self._screen.foot.edit(post)
 
     def _draw_who(self) -> None:
-        self._who.clear()
+        empty(self._who)
         with self._who:
             draw_avatar(self.viewer, self._world.people.users[self.viewer.user], "small")
             self._choice()
@@ -155,7 +156,7 @@ class Pane:
         if view is self._view_shown:
             return
         self._view_shown = view
-        self._layer.clear()
+        empty(self._layer)
         if view:
             with self._layer:
                 draw_modal(Surface(self._world, self.viewer.user, view, self.say))

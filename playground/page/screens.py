@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playground.channels import Channel
 from playground.page.conversation import draw_bar
 from playground.page.home import draw_home
+from playground.page.lingering import empty
 from playground.page.message import draw_avatar
 from playground.page.place import Place
 from playground.page.surface import Surface
@@ -47,7 +48,7 @@ class Rooms:
         if shown == self._shown:
             return
         self._shown = shown
-        self._list.clear()
+        empty(self._list)
         with self._list:
             self._draw(lines)
 
@@ -111,6 +112,6 @@ class HomeScreen:
         if shown == self._shown:
             return
         self._shown = shown
-        self._screen.clear()
+        empty(self._screen)
         with self._screen:
             draw_home(Surface(self._viewer.world, self._viewer.user, home, self._viewer.say))

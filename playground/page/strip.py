@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from playground.page.controls import CannotShow, Stage, Step, Story
+from playground.page.lingering import empty
 from playground.page.tags import box, button, set_attribute, words
 
 
@@ -28,7 +29,7 @@ class Strip:
         self._draw()
 
     def _draw(self) -> None:
-        self._list.clear()
+        empty(self._list)
         with self._list:
             for number, step in enumerate(self._shown):
                 self._draw_step(number, step)

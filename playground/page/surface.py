@@ -12,6 +12,8 @@ from playground.views import View
 from playground.wire import Json
 from playground.world import World
 
+GONE = "This form is not open any more."
+
 
 @dataclass(frozen=True)
 class Surface:
@@ -70,4 +72,4 @@ class Surface:
                 return await interactions.press(self.world, self.user, post, block, element, value)
             case View() as view if self.world.views.is_open(view):
                 return await interactions.press_in_view(self.world, self.user, view, block, element, value)
-        return Outcome()
+        return Outcome("not_found", GONE)

@@ -13,6 +13,7 @@ from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.page import page
 
 from playground.page.text_field import TextField
+from playground.wire import Json
 
 INLINE = {"span", "strong", "code", "a", "small"}
 
@@ -95,11 +96,23 @@ class Sheet:
         await asyncio.gather(*tasks)
 
     def tells(self, element: Element, event: str, *given: Any) -> None:
-        listeners = [each for each in element._to_dict()["events"] if each["type"] == event]
+        self._hears(self.event(element, event, *given))
+
+    def event(self, element: Element, event: str, *given: Any) -> list[Json]:
+        """What the browser would say of it, once for each listener; `arrives` says it later."""
+        listeners = [each["listener_id"] for each in element._to_dict()["events"] if each["type"] == event]
         assert listeners, f"nobody hears {event!r} of {element.tag}"
-        for listener in listeners:
-            args = [json.dumps(each) for each in given]
-            self._client.handle_event({"id": element.id, "listener_id": listener["listener_id"], "args": args})
+        args = [json.dumps(each) for each in given]
+        return [{"id": element.id, "listener_id": listener, "args": args} for listener in listeners]
+
+    async def arrives(self, event: list[Json]) -> None:
+        """What was on its way comes in; returns once all that began with it has ended."""
+        self._hears(event)
+        await self.settled()
+
+    def _hears(self, event: list[Json]) -> None:
+        for each in event:
+            self._client.handle_event(each)
 
 
 @contextmanager
