@@ -24,7 +24,7 @@ class MovableClock:
     def __init__(self, real: Clock, ahead: float = 0.0) -> None:
         self._real = real
         self._ahead = ahead
-        self._is_moving = False
+        self._way: tuple[float, float] | None = None
 
     def __call__(self) -> float:
         return self._real() + self._ahead
@@ -36,7 +36,15 @@ class MovableClock:
 
     @property
     def is_moving(self) -> bool:
-        return self._is_moving
+        return self._way is not None
+
+    @property
+    def progress(self) -> float:
+        """How much of the way to another moment is behind it, from 0 to 1; 1 where it is on none."""
+        if self._way is None:
+            return 1.0
+        start, end = self._way
+        return min(1.0, (self() - start) / (end - start))
 
     async def run_to(
         self, moment: float, ticked: Callable[[], Awaitable[None]], step: float = A_QUARTER_OF_AN_HOUR
@@ -46,15 +54,15 @@ class MovableClock:
         False, and nothing is done, where the moment has passed already. Raises AlreadyMoving during another run, and
         what `ticked` raises: then the clock runs on from where it stands.
         """
-        if self._is_moving:
+        if self._way:
             raise AlreadyMoving("The clock is on its way to another moment. Wait until it has arrived.")
         if moment <= self():
             return False
-        self._is_moving = True
+        self._way = (self(), moment)
         try:
             await self._run(moment, ticked, step)
         finally:
-            self._is_moving = False
+            self._way = None
         return True
 
     async def _run(self, moment: float, ticked: Callable[[], Awaitable[None]], step: float) -> None:

@@ -1,5 +1,6 @@
 """The clock that can be set forward, and the switch of the app: both for everybody, whoever uses them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,7 +15,11 @@ from playground.page.times import whole_moment, zone_of
 from playground.world import World
 
 RUNNING = "Running through time …"
+IS_NOW = "The clock shows the real time, or is ahead of it, and never runs back"
+TO_NOW = "Runs to the real time"
 PASSED = "That moment has passed. This clock only runs forward."
+A_GLANCE = 0.25
+"""Real seconds between two looks at a clock that runs: a page that is drawn at each tick cannot follow."""
 A_MINUTE = 60.0
 """So many seconds behind the real time still count as now."""
 
@@ -41,14 +46,16 @@ class _Hands:
         self._zone = zone
         self._day: date | None = None
         self._told = ""
+        self._looked = 0.0
         with box("div", "clock", role="group", aria_label="Clock"):
             self._time = words("time", "", title=zone.key)
             self._draw_buttons()
+            self._way = box("progress", max=100, aria_label="Of the way")
             self._status = words("span", "", "status", role="status")
         self.refresh()
 
     def _draw_buttons(self) -> None:
-        self._now = button("Now", lambda: self._run_to(self._real), title="Runs to the real time")
+        self._now = button("Now", lambda: self._run_to(self._real))
         self._jumps = [
             button("+1 hour", lambda: self._run_to(an_hour_on(self._clock()))),
             button("Next working day 9:00", lambda: self._run_to(next_working_morning(self._clock(), self._zone))),
@@ -68,7 +75,11 @@ class _Hands:
         is_moving, now = self._clock.is_moving, self._clock()
         self._time.set_text(whole_moment(now, self._zone))
         self._status.set_text(RUNNING if is_moving else self._told)
-        set_attribute(self._now, "disabled", is_moving or self._clock.ahead > -A_MINUTE)
+        self._way.set_visibility(is_moving)
+        set_attribute(self._way, "value", round(100 * self._clock.progress))
+        is_now = self._clock.ahead > -A_MINUTE
+        set_attribute(self._now, "disabled", is_moving or is_now)
+        set_attribute(self._now, "title", IS_NOW if is_now else TO_NOW)
         for each in (*self._jumps, self._date):
             set_attribute(each, "disabled", is_moving)
         set_attribute(self._go, "disabled", is_moving or self._day is None)
@@ -86,7 +97,7 @@ class _Hands:
             await self._run_to(on_date(self._day, self._zone))
 
     async def _run_to(self, moment: float) -> None:
-        self._told = ""
+        self._told, self._looked = "", 0.0
         try:
             if not await self._clock.run_to(moment, self._tick):
                 self._told = PASSED
@@ -99,7 +110,10 @@ class _Hands:
             self.refresh()
 
     async def _tick(self) -> None:
-        self.refresh()
+        now = asyncio.get_running_loop().time()
+        if now - self._looked >= A_GLANCE:
+            self._looked = now
+            self.refresh()
         await self._ticked()
 
 

@@ -19,6 +19,8 @@ from playground.page.tags import box, button, words
 
 BREATH = 0.03
 """Seconds in which changes are gathered before the page is brought up to date."""
+A_GLANCE = 0.25
+"""The same while the clock runs through time, and much changes at once."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class Frame:
             background_tasks.create(self._refresh())
 
     async def _refresh(self) -> None:
-        await asyncio.sleep(BREATH)
+        await asyncio.sleep(A_GLANCE if self._scene.clock.is_moving else BREATH)
         self._is_due = False
         for pane in self._panes:
             pane.refresh()

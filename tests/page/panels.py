@@ -39,6 +39,10 @@ class Visitor:
     def can_press(self, label: str) -> bool:
         return not self._named(label).props.get("disabled")
 
+    def title(self, label: str) -> str:
+        """What the button with this label says when one stays on it."""
+        return str(self._named(label).props.get("title", ""))
+
     def presses(self, label: str) -> None:
         """Presses the button with this label; AssertionError where it is disabled."""
         assert self.can_press(label), f"{label!r} is disabled"

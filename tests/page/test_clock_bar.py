@@ -11,7 +11,8 @@ import pytest
 
 from playground.clock import MovableClock
 from playground.local_slack import LocalSlack
-from playground.page.clock_bar import PASSED, RUNNING, draw_clock_bar
+from playground.page import clock_bar
+from playground.page.clock_bar import IS_NOW, PASSED, RUNNING, TO_NOW, draw_clock_bar
 from playground.page.times import whole_moment, zone_of
 from tests.page.panels import Visitor, tiny_slack, visiting
 
@@ -99,6 +100,26 @@ async def test_while_it_runs_nothing_else_can_be_pressed(visitor: Visitor, app: 
     await visitor.sees("Fri 20 Nov 2026, 16:30:00")
     await visitor.sees_no(RUNNING)
     assert all(visitor.can_press(label) for label in JUMPS)
+
+
+async def test_while_it_runs_the_page_is_not_drawn_at_every_tick(
+    visitor: Visitor, app: Switched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock_bar, "A_GLANCE", 3600)
+    seen: list[str] = []
+    monkeypatch.setattr(clock_bar, "whole_moment", lambda now, zone: seen.append("") or whole_moment(now, zone))
+    visitor.presses("+1 week")
+    await visitor.sees("Fri 27 Nov 2026, 15:30:00")
+    assert app.ticks == 672
+    assert len(seen) < 20
+
+
+async def test_now_says_why_it_cannot_be_pressed(slack: LocalSlack, clock: MovableClock, app: Switched) -> None:
+    async with visiting(lambda: draw_clock_bar(slack.world, clock, app)) as visitor:
+        assert visitor.title("Now") == IS_NOW
+    behind = MovableClock(lambda: FRIDAY, ahead=-7200)
+    async with visiting(lambda: draw_clock_bar(slack.world, behind, app)) as visitor:
+        assert visitor.title("Now") == TO_NOW
 
 
 async def test_a_date_means_its_morning(visitor: Visitor) -> None:

@@ -143,3 +143,14 @@ def test_a_week_on_is_the_same_time_of_day(now, then):
 def test_a_date_begins_at_nine():
     assert shown(on_date(date(2027, 3, 28), LONDON)) == "Sun 28 Mar 09:00"
     assert shown(on_date(date(2027, 3, 28), NEW_YORK), NEW_YORK) == "Sun 28 Mar 09:00"
+
+
+async def test_it_says_how_far_it_has_come():
+    clock, seen = MovableClock(Real()), []
+
+    async def ticked() -> None:
+        seen.append(round(clock.progress, 2))
+
+    await clock.run_to(WEDNESDAY + 3600, ticked)
+    assert seen == [0.25, 0.5, 0.75, 1.0]
+    assert clock.progress == 1.0
