@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from nicegui import ui
 from nicegui.element import Element
 
 from playground.page.control import Control
@@ -11,8 +10,9 @@ from playground.page.inputs import INPUTS
 from playground.page.live import once
 from playground.page.menus import MENUS
 from playground.page.pictures import draw_picture
+from playground.page.popup import draw_popup
 from playground.page.runs import is_safe
-from playground.page.tags import box, words
+from playground.page.tags import words
 from playground.page.ticks import TICKS
 from playground.page.unknown import draw_unknown
 from playground.text_view import text_of
@@ -46,7 +46,7 @@ def _button(control: Control) -> Element:
 def _overflow(control: Control) -> Element:
     named = {"aria_label": "More options", "aria_haspopup": "menu", **control.marks}
     made = words("button", "⋯", "press overflow", type="button", **named)
-    with made, ui.menu().props("auto-close"), box("div", "menu", role="menu"):
+    with made, draw_popup():
         for option in control.element.get("options") or []:
             _entry(control, made, option)
     return made

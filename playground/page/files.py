@@ -15,6 +15,9 @@ from playground.page.tags import box, button, words
 from playground.wire import Json
 
 MOST = 10
+LARGEST = 20_000_000
+"""Bytes of a file that the page takes."""
+TOO_LARGE = f"This file is too large: at most {LARGEST // 1_000_000}\u00a0MB."
 
 
 def draw_file_input(control: Control) -> Element:
@@ -44,12 +47,23 @@ def _uploader(control: Control, most: int) -> ui.upload:
         control.fill([*control.value, file.wire(world.site.url)][-most:])
         world.changes.tell()
 
-    types = ",".join(f".{each}" for each in control.element.get("filetypes") or [])
-    uploader = ui.upload(on_upload=came, auto_upload=True, multiple=most > 1).classes("hidden-upload")
+    types = list(control.element.get("filetypes") or [])
+    uploader = ui.upload(
+        on_upload=came,
+        on_rejected=lambda: control.surface.say(_refusal(types)),
+        auto_upload=True,
+        multiple=most > 1,
+        max_file_size=LARGEST,
+    ).classes("hidden-upload")
     if types:
-        uploader.props["accept"] = types
+        uploader.props["accept"] = ",".join(f".{each}" for each in types)
     uploader.on("uploaded", lambda: uploader.reset())
     return uploader
+
+
+def _refusal(types: list[str]) -> str:
+    """The browser does not say which of the two it was."""
+    return f"{TOO_LARGE} Of these kinds: {', '.join(types)}." if types else TOO_LARGE
 
 
 def _list(control: Control) -> None:

@@ -7,13 +7,12 @@ from nicegui import events, ui
 from playground.channels import Channel
 from playground.history import Post
 from playground.page.composer import Composer, offers
+from playground.page.files import LARGEST, TOO_LARGE
 from playground.page.lingering import empty
+from playground.page.popup import draw_popup
 from playground.page.tags import box, button, icon_button
 from playground.page.viewer import Viewer
 from playground.wire import Json
-
-LARGEST = 20_000_000
-"""Bytes of a file that the page takes."""
 
 
 class Foot:
@@ -28,15 +27,13 @@ class Foot:
         self._pending = box("div", "pending")
         with box("footer", "foot"):
             self._shortcuts()
-            self._upload = ui.upload(on_upload=self._uploaded, auto_upload=True, max_file_size=LARGEST).classes(
-                "hidden"
-            )
+            self._upload = self._uploader()
             icon_button("attach_file", "Add a file").on("click", self._pick)
-            where = "Reply…" if thread else f"Message {title}"
-            self.composer = Composer(where, offers(viewer.world, in_thread=bool(thread)), self.send)
+            self.composer = self._composer(f"Message {title}")
 
     async def send(self, line: str) -> None:
         """What was refused stays in the line, and so do its files."""
+        self._viewer.hush()
         if self._edited:
             await self._rewrite(self._edited, line)
         elif line.startswith("/") and not self._files:
@@ -44,48 +41,69 @@ class Foot:
         elif await self._viewer.tries(self._write(line)):
             self._files = []
         else:
-            self.composer.put(line)
+            self.composer.give_back(line)
         self._show_pending()
+        self._viewer.to_end()
 
     def edit(self, post: Post) -> None:
         """The next thing that is sent replaces the words of this message."""
         self._edited = post
-        self.composer.put(self._viewer.words_of(post))
+        self.composer.edit(self._viewer.words_of(post))
         self._show_pending()
+
+    def _composer(self, title: str) -> Composer:
+        draft = f"draft of {self._viewer.user} in {self._channel.id} {self._thread}"
+        found = offers(self._viewer.world, in_thread=bool(self._thread))
+        composer = Composer("Reply…" if self._thread else title, draft, found, self.send)
+        composer.on("leave", self._leave_as_it_was)
+        return composer
 
     async def _command(self, line: str) -> None:
         thread = self._viewer.message(self._channel.id, self._thread)
         answer = await self._viewer.person.command(line, self._channel, thread)
         if answer.outcome.words:
             self._viewer.say(answer.outcome.words)
-            self.composer.put(line)
+            self.composer.give_back(line)
 
     async def _write(self, line: str) -> None:
         thread = self._viewer.message(self._channel.id, self._thread)
         await self._viewer.person.writes(line, self._channel, thread, self._files)
 
     async def _rewrite(self, post: Post, line: str) -> None:
+        """Nothing but blanks leaves the message as it was."""
         self._edited = None
-        await self._viewer.person.edits(self._viewer.person.message(post), line)
+        if line:
+            await self._viewer.person.edits(self._viewer.person.message(post), line)
 
     def _shortcuts(self) -> None:
-        opens = icon_button("bolt", "Shortcuts", aria_haspopup="menu")
-        with opens, ui.menu().props("auto-close"), box("div", "menu", role="menu"):
+        with icon_button("bolt", "Shortcuts", aria_haspopup="menu"), draw_popup():
             for shortcut in self._viewer.world.manifest.shortcuts.values():
                 if shortcut.type == "global":
                     act = partial(self._viewer.uses_shortcut, shortcut.callback_id)
                     button(shortcut.name, act, "", role="menuitem")
 
+    def _uploader(self) -> ui.upload:
+        """Hidden: it has the look of another house."""
+        uploader = ui.upload(
+            on_upload=self._uploaded,
+            on_rejected=lambda: self._viewer.say(TOO_LARGE),
+            auto_upload=True,
+            max_file_size=LARGEST,
+        )
+        return uploader.classes("hidden")
+
     def _pick(self) -> None:
         self._upload.run_method("pickFiles")
 
     async def _uploaded(self, event: events.UploadEventArguments) -> None:
+        self._viewer.hush()
         self._files.append(self._viewer.person.uploads(event.file.name, await event.file.read()))
         self._upload.reset()
         self._show_pending()
 
     def _show_pending(self) -> None:
         """What goes along with the line, or what it will replace; each can be dropped."""
+        self.composer.takes_files(bool(self._files))
         empty(self._pending)
         with self._pending:
             if self._edited:
@@ -95,9 +113,10 @@ class Foot:
 
     def _leave_as_it_was(self) -> None:
         self._edited = None
-        self.composer.put("")
+        self.composer.put_back()
         self._show_pending()
 
     def _drop(self, file: Json) -> None:
-        self._files.remove(file)
-        self._show_pending()
+        if file in self._files:
+            self._files.remove(file)
+            self._show_pending()

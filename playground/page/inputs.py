@@ -33,7 +33,7 @@ def _field(control: Control, *, read: Read, show: Show, multiline: bool = False,
 
     def look() -> None:
         if control.value != read(made.text):
-            made.put(show(control.value))
+            made.follow(show(control.value))
 
     made = TextField(show(control.value), typed, multiline=multiline)
     made.named({"placeholder": control.placeholder or None, **control.attributes, **attributes})

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from nicegui import ui
-
 from playground.history import Post
 from playground.mrkdwn import drawn_date
 from playground.page.blocks import draw_blocks
+from playground.page.popup import draw_popup
 from playground.page.runs import draw_text
 from playground.page.surface import Surface
 from playground.page.tags import Act, box, button, icon_button, words
@@ -109,8 +108,7 @@ def _replies(viewer: Viewer, post: Post) -> None:
 
 
 def _menu(viewer: Viewer, post: Post, in_thread: bool) -> None:
-    opens = icon_button("more_vert", "More actions", "more", aria_haspopup="menu")
-    with opens, ui.menu().props("auto-close"), box("div", "menu", role="menu"):
+    with icon_button("more_vert", "More actions", "more", aria_haspopup="menu"), draw_popup():
         if not in_thread:
             _item("Reply in thread", lambda: viewer.open_thread(post))
         _shortcuts(viewer, post)

@@ -43,7 +43,8 @@ class _Modal:
         follow(surface.world.changes, self._foot, self._look)
 
     def _look(self) -> None:
-        self._trouble.set_text(self._view.trouble)
+        because = self._surface.why() if self._view.trouble else ""
+        self._trouble.set_text(f"{self._view.trouble} {because}".strip())
         if self._view.hash != self._drawn:
             self._drawn = self._view.hash
             self._draw_ends()

@@ -29,12 +29,13 @@ class Performer:
 
     async def types(self, person: str, line: str) -> None:
         pane = self._pane_of(person)
-        pane.put(line)
+        pane.types(line)
         await self._point(pane, "Send")
         await pane.send(line)
 
     async def presses(self, person: str, words_in_message: str, label: str) -> None:
         pane = self._pane_of(person)
+        pane.hush()
         pane.come_to_app()
         found = await self._world.changes.until(lambda: self._with_button(person, words_in_message, label), PATIENCE)
         if found is None:

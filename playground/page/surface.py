@@ -17,12 +17,14 @@ GONE = "This form is not open any more."
 
 @dataclass(frozen=True)
 class Surface:
-    """`say` shows an error to this person. The source is None where the app has published no Home yet."""
+    """`say` shows an error to this person; `why` says why the app does not answer, empty where that is not known. The
+    source is None where the app has published no Home yet."""
 
     world: World
     user: str
     source: Post | View | None
     say: Callable[[str], None]
+    why: Callable[[], str] = str
 
     @property
     def reader(self) -> Reader:
@@ -49,8 +51,9 @@ class Surface:
     def fill(self, block: Json, element: Json, value: Json) -> None:
         """Keeps what was entered, at once; what was refused about it before is forgotten."""
         self.typed[elements.place(block, element)] = value
-        if isinstance(self.source, View) and self.source.errors.pop(str(block.get("block_id")), ""):
-            self.world.changes.tell()
+        if isinstance(self.source, View):
+            self.source.errors.pop(str(block.get("block_id")), "")
+        self.world.changes.tell()
 
     async def use(self, block: Json, element: Json, value: Json) -> None:
         """Presses a button or chooses an option; returns once the app has acknowledged, an error is said."""

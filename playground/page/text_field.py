@@ -34,6 +34,12 @@ class TextField(Element, component=Path(__file__).with_name("text_field.js")):
             self._remember(text)
             self.run_method("put", text)
 
+    def follow(self, text: str) -> None:
+        """The same for what somebody typed elsewhere: not while this field has the focus."""
+        if text != self.text:
+            self._remember(text)
+            self.run_method("follow", text)
+
     def _heard(self, event: GenericEventArguments) -> Awaitable[None] | None:
         text = event.args if isinstance(event.args, str) else str(event.args[0])
         self._remember(text)

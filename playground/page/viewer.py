@@ -18,15 +18,22 @@ COLOURS = ("#7a4fbf", "#b0553a", "#2f6fae", "#7d6423", "#3d7a5a", "#a8437a", "#5
 APP_COLOUR = "#1f4d3a"
 
 
+def _nothing() -> None:
+    return
+
+
 @dataclass(frozen=True)
 class Viewer:
-    """Whose eyes look, how they are told what went wrong, and where their clicks lead."""
+    """Whose eyes look, how they are told what went wrong, and where their clicks lead. `hush` puts away what they were
+    told, `to_end` shows them the newest message."""
 
     world: World
     user: str
     say: Callable[[str], None]
     go: Callable[[Place], None]
     edit: Callable[[Post], None]
+    hush: Callable[[], None] = _nothing
+    to_end: Callable[[], None] = _nothing
 
     @property
     def person(self) -> Person:
