@@ -6,12 +6,29 @@ from demo.showing import Showing
 from demo.story import Step as StoryStep, Story
 from playground.page.controls import Stage, Step
 
+ABOUT = (
+    "Nora of Sales needs something from Tom of Accounts. Play both: do what the marked step says on their phones, "
+    "or press Show me and watch."
+)
+ENDING = (
+    "Asked, promised, moved in good time, kept: that is the whole of Kept. Now try what you like: another request, "
+    "a form, somebody's Home, or the first step again."
+)
+
 
 class Strip:
     """The page's `Story`."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
+
+    @property
+    def about(self) -> str:
+        return ABOUT
+
+    @property
+    def ending(self) -> str:
+        return ENDING
 
     @property
     def line(self) -> str:

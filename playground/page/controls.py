@@ -54,6 +54,14 @@ class Story(Protocol):
     """What the page invites its visitor to play."""
 
     @property
+    def about(self) -> str:
+        """What it is about, and what to do, in a sentence or two."""
+
+    @property
+    def ending(self) -> str:
+        """What is said once it has come to its end."""
+
+    @property
     def line(self) -> str:
         """What stands in the first person's composer, to begin with."""
 

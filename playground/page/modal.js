@@ -1,11 +1,11 @@
-// A modal's frame: the keys that end it, the focus that stays inside and comes back after drawing anew.
+// A modal's frame: the keys that end it, and the focus that stays inside.
 const FOCUSABLE = "a[href], button:not([hidden]), input:not([hidden]), textarea, select";
 const ONE_LINE = "input:not([role=combobox]):not([type=checkbox]):not([type=radio]):not([type=file])";
 
 export default {
   template: `
     <form role="dialog" aria-modal="true" tabindex="-1" novalidate
-      @submit.prevent @keydown="key" @focusin="remember">
+      @submit.prevent @keydown="key">
       <slot></slot>
     </form>
   `,
@@ -13,25 +13,19 @@ export default {
   mounted() {
     (this.focusable(".modal-body")[0] ?? this.$el).focus({ preventScroll: true });
   },
-  updated() {
-    if (this.last && document.activeElement === document.body) this.find(this.last)?.focus();
-  },
   methods: {
     focusable(within) {
       return [...this.$el.querySelectorAll(within)].flatMap((box) =>
         [...box.querySelectorAll(FOCUSABLE)].filter((each) => each.offsetParent !== null),
       );
     },
-    find({ blockId, actionId }) {
-      const marked = [...this.$el.querySelectorAll("[data-action-id]")];
-      return marked.find((each) => each.dataset.blockId === blockId && each.dataset.actionId === actionId);
-    },
-    remember(event) {
-      const { blockId, actionId } = event.target.dataset;
-      this.last = actionId === undefined ? null : { blockId, actionId };
-    },
+    // The first field that was refused takes the focus; what is said about it stands beneath, and must be seen too.
     showFault() {
-      this.$nextTick(() => this.$el.querySelector("[aria-invalid=true]")?.focus());
+      this.$nextTick(() => {
+        const field = this.$el.querySelector("[aria-invalid=true]");
+        field?.focus();
+        field?.closest(".input")?.querySelector(".refused")?.scrollIntoView({ block: "nearest" });
+      });
     },
     key(event) {
       if (event.isComposing) return;

@@ -18,15 +18,16 @@ class Strip:
         self._is_showing = False
         self._list = box("ol", "strip", aria_label="The story")
         self._told = words("p", "", "told", role="status")
-        self._told.set_visibility(False)
+        self._say("")
 
     async def refresh(self) -> None:
-        """Draws the steps anew where one of them has changed."""
+        """Draws the steps anew where one of them has changed; what was said of the last one is over then."""
         steps = await self._story.steps()
         if steps == self._shown or self._list.is_deleted:
             return
         self._shown = steps
         self._draw()
+        self._say("" if any(step.is_next for step in steps) else self._story.ending)
 
     def _draw(self) -> None:
         empty(self._list)
@@ -43,6 +44,9 @@ class Strip:
             set_attribute(shows, "disabled", self._is_showing)
 
     async def _show(self, number: int) -> None:
+        """One at a time."""
+        if self._is_showing:
+            return
         self._is_showing = True
         self._draw()
         self._say("")
