@@ -6,10 +6,7 @@ from demo.showing import Showing
 from demo.story import Step as StoryStep, Story
 from playground.page.controls import Stage, Step
 
-ABOUT = (
-    "Nora of Sales needs something from Tom of Accounts. Play both: do what the marked step says on their phones, "
-    "or press Show me and watch."
-)
+ABOUT = "Nora of Sales needs something from Tom of Accounts. Play both: do what the marked step says, or press Show me."
 ENDING = (
     "Asked, promised, moved in good time, kept: that is the whole of Kept. Now try what you like: another request, "
     "a form, somebody's Home, or the first step again."

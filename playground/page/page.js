@@ -8,6 +8,9 @@ window.pointAt = (pane, stamp, label) => {
   setTimeout(() => found.classList.remove("pointed-at"), 1500);
 };
 
+// The step that comes next, where the strip is wider than the window.
+window.showStep = () => document.querySelector(".step.next")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 window.goTo = (pane, stamp) => {
   const message = document.querySelector(`#${pane} [data-ts="${stamp}"]`);
   message?.scrollIntoView({ block: "center" });

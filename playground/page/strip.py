@@ -35,6 +35,8 @@ class Strip:
             for number, step in enumerate(self._shown):
                 self._draw_step(number, step)
 
+        self._list.client.run_javascript("showStep()")
+
     def _draw_step(self, number: int, step: Step) -> None:
         state = "done" if step.is_done else "next" if step.is_next else ""
         with box("li", f"step {state}", aria_current="step" if step.is_next else None):

@@ -1,4 +1,9 @@
-"""The page in a real browser: the whole demonstration in a process of its own, and two colleagues before it."""
+"""The page in a real browser: the whole demonstration in a process of its own, and colleagues before it.
+
+One browser serves all tests of a worker, each in a window that knows nothing of the others. Tests that need the story, the
+clock or the bot for themselves have a company of their own (`visit`); the others share one (`office`), and find there
+whatever others have left.
+"""
 
 import asyncio
 import os
@@ -8,8 +13,10 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 ROOT = Path(__file__).parent.parent.parent
@@ -25,8 +32,10 @@ ARGUMENTS = (
 )
 WIDE = {"width": 1280, "height": 900}
 WEDNESDAY = "2026-11-25T09:30:00+00:00"
-PATIENCE = 20_000
+PATIENCE = 30_000
 """Milliseconds in which what is awaited must have come: many, for a browser among other tests is slow."""
+START = 90
+"""Seconds in which the demonstration must have started, or ended."""
 
 
 @asynccontextmanager
@@ -40,13 +49,13 @@ async def demonstration(folder: Path, *options: str) -> AsyncIterator[str]:
         yield await _address(process)
     finally:
         process.terminate()
-        await asyncio.wait_for(process.communicate(), 20)
+        await asyncio.wait_for(process.communicate(), START)
 
 
 async def _address(process: asyncio.subprocess.Process) -> str:
     assert process.stdout
     said = []
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(START):
         async for line in process.stdout:
             said.append(line.decode())
             if found := re.search(r"http://127\.0\.0\.1:\d+", said[-1]):
@@ -57,6 +66,7 @@ async def _address(process: asyncio.subprocess.Process) -> str:
 @asynccontextmanager
 async def a_browser() -> AsyncIterator[Browser]:
     """Chromium from the PATH, else Playwright's own; where there is none: skipped, in CI failed."""
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         path = next(filter(None, map(shutil.which, (*BROWSERS, playwright.chromium.executable_path))), None)
         if path is None:
@@ -84,11 +94,14 @@ class Colleague:
     def form(self) -> Locator:
         return self.pane.get_by_role("dialog")
 
+    @property
+    def composer(self) -> Locator:
+        return self.pane.get_by_role("combobox", name="Message")
+
     async def types(self, words: str) -> None:
         """Writes into the composer, in place of what stands there, and presses Enter."""
-        composer = self.pane.get_by_role("combobox", name="Message")
-        await composer.fill(words)
-        await composer.press("Enter")
+        await self.composer.fill(words)
+        await self.composer.press("Enter")
 
     async def presses(self, label: str) -> None:
         """The newest button with this label."""
@@ -107,6 +120,13 @@ class Colleague:
     async def sees(self, words: str) -> None:
         await expect(self.pane.get_by_text(words).last).to_be_visible()
 
+    async def is_told(self, words: str) -> None:
+        """A notice lies over the phone."""
+        await expect(self.pane.locator(".toast")).to_contain_text(words)
+
+    async def is_told_nothing(self) -> None:
+        await expect(self.pane.locator(".toast")).to_have_count(0)
+
     async def opens(self, tab: str) -> None:
         await self.pane.get_by_role("tab", name=tab).click()
 
@@ -116,6 +136,20 @@ class Colleague:
 
     async def has_no_form(self) -> None:
         await expect(self.form).to_have_count(0)
+
+    def message(self, words: str) -> Locator:
+        """The newest with these words."""
+        return self.pane.get_by_role("article").filter(has_text=words).last
+
+    async def looks_at_the_end(self) -> None:
+        """The newest message is before them: the feed's end is its 0."""
+        await expect(self.pane.locator(".screen.feed")).to_have_js_property("scrollTop", 0)
+
+    async def looks_back(self) -> None:
+        """Far up, at what was written before."""
+        feed = self.pane.locator(".screen.feed")
+        await feed.evaluate("(feed) => (feed.scrollTop = -feed.scrollHeight)")
+        await expect(feed).not_to_have_js_property("scrollTop", 0)
 
 
 class Visit:
@@ -145,29 +179,55 @@ class Visit:
     def _done(self, step: str) -> Locator:
         return self.page.locator("li.step.done").filter(has=self.page.get_by_text(step, exact=True))
 
-    async def waits_for_the_clock(self) -> None:
-        """Until it does not run through time any more."""
+    async def sees_the_clock_at(self, day: str) -> None:
+        """It has arrived on that day, and runs no more."""
+        await expect(self.page.locator(".clock time")).to_contain_text(day)
         await expect(self.page.get_by_role("button", name="+1 week")).to_be_enabled()
-        await expect(self.page.get_by_text("Running through time")).to_have_count(0)
+
+    async def loads_again(self) -> None:
+        await self.page.reload()
 
 
 @asynccontextmanager
-async def visiting(address: str, **how: object) -> AsyncIterator[Visit]:
-    """The page, open and drawn; nothing may go wrong in it."""
-    expect.set_options(timeout=PATIENCE)
-    async with a_browser() as browser:
-        page = await browser.new_page(**{"viewport": WIDE, **how})  # type: ignore[arg-type]
-        page.set_default_timeout(PATIENCE)
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
+async def window(browser: Browser, address: str, **how: Any) -> AsyncIterator[Visit]:
+    """The page in a window of its own, open and drawn; nothing may go wrong in it."""
+    context = await browser.new_context(**{"viewport": WIDE, **how})
+    page = await context.new_page()
+    page.set_default_timeout(PATIENCE)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    try:
         await page.goto(address)
         await expect(page.get_by_role("region", name="Tom Berg")).to_be_visible()
         yield Visit(page)
         assert faults == []
+    finally:
+        await context.close()
 
 
-@pytest.fixture
-async def visit(tmp_path: Path) -> AsyncIterator[Visit]:
-    """The page of a company without a past."""
-    async with demonstration(tmp_path / "demo", "--empty") as address, visiting(address) as visit:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all tests of a worker."""
+    async with a_browser() as ready:
+        yield ready
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, tmp_path: Path) -> AsyncIterator[Visit]:
+    """The page of a company without a past, for this test alone."""
+    async with demonstration(tmp_path / "demo", "--empty") as address, window(browser, address) as visit:
+        yield visit
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def company(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """The address of a company that several tests work in."""
+    async with demonstration(tmp_path_factory.mktemp("company") / "demo", "--empty") as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def office(browser: Browser, company: str) -> AsyncIterator[Visit]:
+    """The page of that company, in a window of this test's own."""
+    async with window(browser, company) as visit:
         yield visit

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.conftest import Visit, demonstration, visiting
+from tests.browser.conftest import Visit, a_browser, demonstration, window
 
 A_BREATH = 1200
 """Milliseconds until what was pointed at has faded, and the clock's redraws have come."""
@@ -14,11 +14,11 @@ A_BREATH = 1200
 async def take(folder: Path) -> None:
     """Writes them into the folder, anew."""
     with tempfile.TemporaryDirectory() as place:
-        async with demonstration(Path(place) / "demo") as address:
-            async with visiting(address) as visit:
+        async with demonstration(Path(place) / "demo") as address, a_browser() as browser:
+            async with window(browser, address) as visit:
                 await _story(visit, folder)
                 await _company(visit, folder)
-            async with visiting(address, color_scheme="dark") as visit:
+            async with window(browser, address, color_scheme="dark") as visit:
                 await _dark(visit, folder)
 
 

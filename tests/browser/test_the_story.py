@@ -1,7 +1,11 @@
 """What a newcomer does first: the story of one promise, by hand or shown."""
 
+import pytest
+from playwright.async_api import expect
+
 from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 STEPS = ("Ask", "Promise as asked", "At risk…", "Done", "Confirm")
 
 
@@ -43,3 +47,4 @@ async def test_the_last_step_shows_all_that_is_missing_before_it(visit: Visit):
 
     await visit.has_done("Confirm")
     await visit.has_done("Ask")
+    await expect(visit.page.locator(".told")).to_contain_text("Now try what you like")

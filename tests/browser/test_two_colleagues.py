@@ -1,42 +1,44 @@
 """Two colleagues on one page: what one does stands before the other without a reload."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-async def test_a_request_goes_its_whole_way_between_two_phones(visit: Visit):
-    await visit.nora.types("/request @tom slides for the harbour project by Friday noon")
-    await visit.tom.presses("Commit…")
-    await visit.tom.fills("In your own words, what will you deliver?", "Ten slides, the prices in them")
-    await visit.tom.fills("By when?", "Monday 10:00")
-    await visit.tom.submits("Offer this")
-    await visit.nora.presses("Agree")
-    await visit.tom.sees("agrees to your offer")
-    await visit.tom.presses("Deliver…")
-    await visit.tom.fills("What do you deliver?", "Twelve slides, the prices in them")
-    await visit.tom.submits("Deliver")
-    await visit.nora.presses("Confirm")
-    await visit.nora.presses("Say thanks…")
-    await visit.nora.fills("A line of thanks", "Very clear. Thank you!")
-    await visit.nora.submits("Send")
+async def test_a_request_goes_its_whole_way_between_two_phones(office: Visit):
+    await office.nora.types("/request @tom slides for the harbour project by Friday noon")
+    await office.tom.presses("Commit…")
+    await office.tom.fills("In your own words, what will you deliver?", "Ten slides, the prices in them")
+    await office.tom.fills("By when?", "Monday 10:00")
+    await office.tom.submits("Offer this")
+    await office.nora.presses("Agree")
+    await office.tom.sees("agrees to your offer")
+    await office.tom.presses("Deliver…")
+    await office.tom.fills("What do you deliver?", "Twelve slides, the prices in them")
+    await office.tom.submits("Deliver")
+    await office.nora.presses("Confirm")
+    await office.nora.presses("Say thanks…")
+    await office.nora.fills("A line of thanks", "Very clear. Thank you!")
+    await office.nora.submits("Send")
 
-    await visit.tom.sees("Very clear. Thank you!")
+    await office.tom.sees("Very clear. Thank you!")
 
 
-async def test_a_refused_form_keeps_what_was_typed(visit: Visit):
-    await visit.nora.types("/request @tom minutes of the meeting by yesterday")
+async def test_a_refused_form_keeps_what_was_typed(office: Visit):
+    await office.nora.types("/request @tom minutes of the meeting by yesterday")
 
-    await expect(visit.nora.form.get_by_label("What do you need?")).to_have_value("minutes of the meeting")
-    await visit.nora.fills("How will you know it is right?", "Everybody who spoke is named")
-    await visit.nora.fills("Wanted by", "yesterday noon")
-    await visit.nora.submits("Ask")
+    await expect(office.nora.form.get_by_label("What do you need?")).to_have_value("minutes of the meeting")
+    await office.nora.fills("How will you know it is right?", "Everybody who spoke is named")
+    await office.nora.fills("Wanted by", "yesterday noon")
+    await office.nora.submits("Ask")
 
-    await expect(visit.nora.form.get_by_role("alert").filter(has_text="has passed")).to_be_visible()
-    await expect(visit.nora.form.get_by_label("How will you know it is right?")).to_have_value(
+    await expect(office.nora.form.get_by_role("alert").filter(has_text="has passed")).to_be_visible()
+    await expect(office.nora.form.get_by_label("How will you know it is right?")).to_have_value(
         "Everybody who spoke is named"
     )
-    await expect(visit.nora.form.get_by_label("Wanted by")).to_have_value("yesterday noon")
+    await expect(office.nora.form.get_by_label("Wanted by")).to_have_value("yesterday noon")
 
 
 async def test_a_jump_of_the_clock_makes_an_open_date_one_that_has_passed(visit: Visit):
@@ -44,7 +46,7 @@ async def test_a_jump_of_the_clock_makes_an_open_date_one_that_has_passed(visit:
     await visit.tom.presses("Commit…")
     await visit.tom.fills("By when?", "30 Nov 16:00")
     await visit.clicks_on("+1 week")
-    await visit.waits_for_the_clock()
+    await visit.sees_the_clock_at("2 Dec")
     await visit.tom.submits("Offer this")
 
     await expect(visit.tom.form.get_by_role("alert").filter(has_text="has passed")).to_be_visible()
@@ -57,9 +59,10 @@ async def test_a_bot_that_is_stopped_and_started_goes_on_where_it_was(visit: Vis
     await visit.clicks_on("Stop the bot")
     await expect(visit.page.get_by_text("Kept is stopped")).to_be_visible()
     await visit.tom.presses("Promise as asked")
-    await visit.tom.sees("This did not work")
+    await visit.tom.is_told("This did not work: dispatch_failed. Kept is stopped")
     await visit.nora.types("/request @tom and the old one by Friday")
-    await visit.nora.sees("failed with the error")
+    await visit.nora.is_told("failed with the error")
+    await expect(visit.nora.composer).to_have_value("/request @tom and the old one by Friday")
     await visit.clicks_on("Start it")
     await expect(visit.page.get_by_text("Kept is running")).to_be_visible()
     await visit.nora.presses("Send")
