@@ -57,7 +57,12 @@ export default {
     edit(words) {
       this.show(words);
       this.isEditing = true;
-      this.$nextTick(() => this.goTo(words.length));
+      this.onceNoMenu(() => this.goTo(words.length));
+    },
+    // A menu takes the focus back to its button while it closes.
+    onceNoMenu(act) {
+      if (document.querySelector(".q-menu")) requestAnimationFrame(() => this.onceNoMenu(act));
+      else this.$nextTick(act);
     },
     // What could not be sent: before what has been typed meanwhile.
     giveBack(words) {

@@ -21,16 +21,23 @@ window.goTo = (pane, stamp) => {
 window.keepPage = (state) => sessionStorage.setItem("page", JSON.stringify(state));
 window.keptPage = () => JSON.parse(sessionStorage.getItem("page") ?? "null");
 
-// A press on what is drawn anew while the finger is down makes no click: the same button that stands there now gets it.
+// A press on what is drawn anew while the finger is down makes no click: the same button, wherever it stands now, gets
+// it; not where the finger has moved away, which is how one thinks better of it.
 (() => {
-  const named = (button) => [button.textContent, button.dataset.actionId, button.closest("[data-ts]")?.dataset.ts];
-  const isSame = (one, other) => named(one).join("\n") === named(other).join("\n");
+  const A_HAIR = 8;
   let pressed = null;
-  const down = (event) => (pressed = event.target.closest("button"));
+  const down = (event) => {
+    const button = event.target.closest("button");
+    const [pane, message] = [button?.closest(".pane")?.id, button?.closest("[data-ts]")?.dataset.ts];
+    pressed = button && { button, x: event.clientX, y: event.clientY, around: `#${pane} [data-ts="${message}"]` };
+  };
+  const isSame = (one, other) => one.textContent === other.textContent && one.dataset.actionId === other.dataset.actionId;
   const up = (event) => {
-    const now = document.elementFromPoint(event.clientX, event.clientY)?.closest("button");
-    if (pressed && !pressed.isConnected && now && isSame(pressed, now)) now.click();
+    const was = pressed;
     pressed = null;
+    if (!was || was.button.isConnected || Math.hypot(event.clientX - was.x, event.clientY - was.y) > A_HAIR) return;
+    const now = [...document.querySelectorAll(`${was.around} button`)];
+    now.find((each) => isSame(each, was.button))?.click();
   };
   addEventListener("pointerdown", down, true);
   addEventListener("pointerup", up, true);

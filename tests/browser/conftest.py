@@ -137,6 +137,12 @@ class Colleague:
     async def has_no_form(self) -> None:
         await expect(self.form).to_have_count(0)
 
+    async def leaves_the_form(self) -> None:
+        """If there is one."""
+        if await self.form.count():
+            await self.form.press("Escape")
+        await self.has_no_form()
+
     def message(self, words: str) -> Locator:
         """The newest with these words."""
         return self.pane.get_by_role("article").filter(has_text=words).last
@@ -184,6 +190,10 @@ class Visit:
         await expect(self.page.locator(".clock time")).to_contain_text(day)
         await expect(self.page.get_by_role("button", name="+1 week")).to_be_enabled()
 
+    async def is_remembered(self, what: str) -> None:
+        """The tab has it, as JavaScript says of what it remembers."""
+        await self.page.wait_for_function(f"keptPage()?.{what}")
+
     async def loads_again(self) -> None:
         await self.page.reload()
 
@@ -228,6 +238,8 @@ async def company(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def office(browser: Browser, company: str) -> AsyncIterator[Visit]:
-    """The page of that company, in a window of this test's own."""
+    """The page of that company, in a window of this test's own; nobody has a form open."""
     async with window(browser, company) as visit:
+        for colleague in (visit.nora, visit.tom):
+            await colleague.leaves_the_form()
         yield visit
