@@ -26,6 +26,7 @@ WORD_START = re.compile(r"(?<![^\s,;(])[A-Za-z0-9@]")
 
 POLITE = r"\b(?:please|pls|plz|thanks(?: a lot| so much)?|thank you|thx|cheers|if possible|if you can)\b"
 CODE = r":[a-z0-9_+-]{1,40}:|<[@#!][^<>]{1,80}>"  # an emoji or a mention, as chat programs write them
+EMOJI_ENDS = re.compile(r"(?<!\d):[a-z0-9_+-]{1,40}:\Z")  # not the time in "after 10:30: by Friday"
 # After a deadline the sentence ends, pauses, or goes on with a word that belongs to no deadline.
 GOES_ON = re.compile(
     rf"\s*$|[^\S\n]*(?:\n|[^\w\s/&+%$€£#@-]+(?=\s|$)|[–—-]+(?=\s)|{CODE}|{POLITE}"
@@ -115,7 +116,10 @@ class _Spot:
             after = after.replace(")", "", 1)
         # A question stays one, and thanks stay; a full stop after nothing goes.
         after = after.rstrip() if WORD.search(after) else after.rstrip(" \t\r\n\u00a0.,;:")
-        return before.rstrip(" \t\r\n\u00a0,;:(–—-").lstrip() + after
+        kept = before.rstrip(" \t\r\n\u00a0,;:(–—-")
+        # The colon that ends an emoji belongs to it.
+        kept += ":" if EMOJI_ENDS.search(before[: len(kept) + 1]) else ""
+        return kept.lstrip() + after
 
 
 def _after_leads(text: str, scope: Scope) -> Iterator[_Spot]:
