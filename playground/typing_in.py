@@ -8,7 +8,7 @@ from playground.wire import Json
 
 _URL = r"https?://(?:(?!&[lg]t;)[^\s<>|])*(?<![.,;:!?)])"
 _PICKED = re.compile(rf"(?<![\w@])@([\w.\-]*\w)|(?<![\w#])#([\w\-]+)|({_URL})")
-_TOKEN = re.compile(r"<(@[^>|]+|#[^>|]+|!subteam\^[^>|]+|https?://[^>|]+)(?:\|[^>]*)?>")
+_TOKEN = re.compile(r"<(@[^>|]+|#[^>|]+|!subteam\^[^>|]+|!here|!channel|!everyone|https?://[^>|]+)(?:\|[^>]*)?>")
 
 
 def escape(words: str) -> str:
@@ -72,4 +72,6 @@ def _token(target: str) -> Json:
         return {"type": "channel", "channel_id": target[1:]}
     if target.startswith("!subteam^"):
         return {"type": "usergroup", "usergroup_id": target.removeprefix("!subteam^")}
+    if target.startswith("!"):
+        return {"type": "broadcast", "range": target[1:]}
     return {"type": "link", "url": unescape(target)}

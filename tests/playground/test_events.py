@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -45,6 +46,16 @@ async def test_a_bot_hears_only_rooms_that_it_is_in(slack: LocalSlack) -> None:
     await ada.writes("Now too", channel="general")
     assert [event["text"] for event in heard(slack, "message")] == ["Loud", "Now too"]
     assert heard(slack, "member_joined_channel")[0]["user"] == slack.bot_user_id
+
+
+@pytest.mark.parametrize("name", ["here", "channel", "everyone"])
+async def test_a_word_to_all_is_told_as_such(slack: LocalSlack, name: str) -> None:
+    ada = slack.person("ada")
+    written = await ada.writes(f"@{name} lunch is ready", "general")
+    assert written.body["text"] == f"<!{name}> lunch is ready"
+    section = written.blocks[0]["elements"][0]
+    assert section["elements"][0] == {"type": "broadcast", "range": name}
+    assert written.drawn == f"@{name} lunch is ready"
 
 
 async def test_a_mention_is_an_event_of_its_own(slack: LocalSlack) -> None:
