@@ -1,8 +1,8 @@
 """The page in a real browser: the whole demonstration in a process of its own, and colleagues before it.
 
-One browser serves all tests of a worker, each in a window that knows nothing of the others. Tests that need the story, the
-clock or the bot for themselves have a company of their own (`visit`); the others share one (`office`), and find there
-whatever others have left.
+One browser serves all tests of a worker, each in a window that knows nothing of the others. Tests that need the story,
+the clock or the bot for themselves have a company of their own (`visit`); the others share one (`office`), and find
+there whatever others have left.
 """
 
 import asyncio

@@ -7,6 +7,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+
 async def test_a_request_goes_its_whole_way_between_two_phones(office: Visit):
     await office.nora.types("/request @tom slides for the harbour project by Friday noon")
     await office.tom.presses("Commit…")

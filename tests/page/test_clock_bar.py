@@ -106,8 +106,13 @@ async def test_while_it_runs_the_page_is_not_drawn_at_every_tick(
     visitor: Visitor, app: Switched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clock_bar, "A_GLANCE", 3600)
-    seen: list[str] = []
-    monkeypatch.setattr(clock_bar, "whole_moment", lambda now, zone: seen.append("") or whole_moment(now, zone))
+    seen: list[float] = []
+
+    def noted(now: float, zone: ZoneInfo) -> str:
+        seen.append(now)
+        return whole_moment(now, zone)
+
+    monkeypatch.setattr(clock_bar, "whole_moment", noted)
     visitor.presses("+1 week")
     await visitor.sees("Fri 27 Nov 2026, 15:30:00")
     assert app.ticks == 672

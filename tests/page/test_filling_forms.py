@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+from nicegui import ui
 from slack_bolt.app.async_app import AsyncApp
 
 from playground.local_slack import LocalSlack
+from playground.page.files import TOO_LARGE
+from playground.page.modal import draw_modal
+from playground.page.surface import Surface
 from playground.wire import Json
 from tests.page.forms import again, form, opened, value
-from tests.page.sheet import said
+from tests.page.sheet import drawn, said
 from tests.playground.conftest import *  # noqa: F403
 from tests.playground.tiny import Connect, actions, asks, button, modal, section, words
 
@@ -49,6 +53,14 @@ async def test_what_is_typed_is_kept_at_each_change(slack: LocalSlack) -> None:
         assert value(view, "what") == "a co"
         await sheet.types("What?", "")
         assert value(view, "what") is None
+
+
+async def test_what_is_typed_appears_wherever_else_the_form_is_open(slack: LocalSlack) -> None:
+    with form(slack, asks("what", "What?")) as (here, view), again(slack, view) as there:
+        await here.types("What?", "a copy")
+        assert said(there.field("What?")) == "a copy"
+        await there.types("What?", "a copy, signed")
+        assert said(here.field("What?")) == "a copy, signed"
 
 
 async def test_what_was_typed_stands_there_when_it_is_drawn_again(slack: LocalSlack) -> None:
@@ -209,6 +221,15 @@ async def test_rich_text_is_typed_as_words(slack: LocalSlack) -> None:
         assert value(view, "one")["elements"][0]["elements"] == [{"type": "text", "text": "two\nlines"}]
     with again(slack, view) as sheet:
         assert said(sheet.field("One?")) == "two\nlines"
+
+
+async def test_a_file_that_is_refused_is_said(slack: LocalSlack) -> None:
+    told: list[str] = []
+    view = opened(slack, asks("files", "Files", {"type": "file_input", "filetypes": ["csv"]}))
+    with drawn(lambda: draw_modal(Surface(slack.world, view.user, view, told.append))) as sheet:
+        [uploader] = [each for each in sheet.elements if isinstance(each, ui.upload)]
+        await sheet.uses(uploader, "rejected")
+    assert told == [f"{TOO_LARGE} Of these kinds: csv."]
 
 
 async def test_a_file_is_in_the_workspace_once_it_is_chosen(slack: LocalSlack) -> None:
