@@ -8,8 +8,8 @@ from playground.page.controls import Stage, Step
 
 ABOUT = "Nora of Sales needs something from Tom of Accounts. Play both: do what the marked step says, or press Show me."
 ENDING = (
-    "Asked, promised, moved in good time, kept: that is the whole of Kept. Now try what you like: another request, "
-    "a form, somebody's Home, or the first step again."
+    "Asked, promised, moved in good time, and kept. Now try what you like: "
+    "another request, a form, somebody’s Home, a week later."
 )
 
 

@@ -47,7 +47,7 @@ class _Hands:
         self._day: date | None = None
         self._told = ""
         self._looked = 0.0
-        with box("div", "clock", role="group", aria_label="Clock"):
+        with box("div", "clock", role="group", aria_label="Clock") as self._group:
             self._time = words("time", "", title=zone.key)
             self._draw_buttons()
             self._way = box("progress", max=100, aria_label="Of the way")
@@ -62,7 +62,7 @@ class _Hands:
             button("+1 week", lambda: self._run_to(a_week_on(self._clock(), self._zone))),
         ]
         self._date = field("Date", "date", self._chose)
-        self._go = button("Go", self._to_the_day, title="Runs to 9:00 of that day")
+        self._go = button("Go", self._to_the_day, "plain go", title="Runs to 9:00 of that day")
 
     @property
     def _real(self) -> float:
@@ -75,6 +75,7 @@ class _Hands:
         is_moving, now = self._clock.is_moving, self._clock()
         self._time.set_text(whole_moment(now, self._zone))
         self._status.set_text(RUNNING if is_moving else self._told)
+        self._group.classes(add="moving") if is_moving else self._group.classes(remove="moving")
         self._way.set_visibility(is_moving)
         set_attribute(self._way, "value", round(100 * self._clock.progress))
         is_now = self._clock.ahead > -A_MINUTE

@@ -28,6 +28,11 @@ export default {
   },
   mounted() {
     this.words = sessionStorage.getItem(this.draft) ?? "";
+    this.sizes = new ResizeObserver(this.refit);
+    this.sizes.observe(this.$el);
+  },
+  unmounted() {
+    this.sizes.disconnect();
   },
   watch: {
     words() {
@@ -83,6 +88,11 @@ export default {
       if (!box) return;
       box.style.height = "auto";
       box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
+    },
+    refit() {
+      const width = this.$el.offsetWidth;
+      if (width !== this.width) this.fit();
+      this.width = width;
     },
     begun() {
       const before = this.words.slice(0, this.$refs.box.selectionStart);

@@ -53,7 +53,7 @@ class Surface:
         self.typed[elements.place(block, element)] = value
         if isinstance(self.source, View):
             self.source.errors.pop(str(block.get("block_id")), "")
-        self.world.changes.tell()
+            self.world.changes.tell()  # whoever has the same view open elsewhere sees it there too
 
     async def use(self, block: Json, element: Json, value: Json) -> None:
         """Presses a button or chooses an option; returns once the app has acknowledged, an error is said."""
