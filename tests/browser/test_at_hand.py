@@ -100,6 +100,18 @@ async def test_a_feed_shows_what_one_has_sent(office: Visit):
     await henrik.looks_at_the_end()
 
 
+async def test_a_feed_stays_at_its_end_and_with_who_reads_further_up(office: Visit):
+    for number in range(2):
+        await office.nora.types(f"/request @tom the parts list {number} by Friday noon")
+        await office.tom.sees(f"the parts list {number}")
+    await office.tom.looks_at_the_end()
+    await office.tom.looks_back()
+    await office.nora.types("/request @tom the newest parts list by Friday noon")
+    await expect(office.tom.message("the newest parts list")).to_have_count(1)
+
+    await expect(office.tom.message("the newest parts list")).not_to_be_in_viewport()
+
+
 async def test_a_notice_goes_with_the_next_press(office: Visit):
     await office.nora.types("/nothing of the kind")
     await office.nora.is_told("/nothing is not a valid command.")
