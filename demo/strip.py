@@ -7,10 +7,7 @@ from demo.story import Step as StoryStep, Story
 from playground.page.controls import Stage, Step
 
 ABOUT = "Nora of Sales needs something from Tom of Accounts. Play both: do what the marked step says, or press Show me."
-ENDING = (
-    "Asked, promised, moved in good time, and kept. Now try what you like: "
-    "another request, a form, somebody’s Home, a week later."
-)
+ENDING = "Asked, promised and kept. Now try what you like: another request, a form, somebody’s Home, a week later."
 
 
 class Strip:
