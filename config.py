@@ -13,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from config_faults import EXAMPLE, SECRETS, BadSettings as BadSettings, fault
 from config_values import WEEKDAYS, Channel, Day, Duration, GroupId, Hours, PersonId, TeamName, Zone, days_of, like
+from domain.calendars import public_holidays
 from domain.terms import Limits
-from domain.worktime import WorkWeek, public_holidays
+from domain.worktime import WorkWeek
 from services.teams import Team
 
 

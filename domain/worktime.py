@@ -3,61 +3,31 @@
 Walls and weekdays live here, instants come out: everything returned is aware and in UTC. No clock is read.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from statistics import mode
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
+from domain.limits import Limit as Limit
 
 Segment = tuple[time, time]
 Span = tuple[datetime, datetime]
 
 MIDNIGHT = time(0)
 ZERO = timedelta(0)
+ONE_SECOND = timedelta(seconds=1)
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)
 SEARCH_DAYS = 731  # two years, one of them a leap year
 LAST_DAY = date(9999, 12, 1)  # room to turn the end of a night shift into any zone
-UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "s": timedelta(seconds=1)}
-LIMIT = re.compile(r"(?:(\d{1,4}) ?d)? ?(?:(\d{1,5}) ?h)? ?(?:(\d{1,6}) ?m)? ?(?:(\d{1,7}) ?s)?", re.A | re.I)
 
 
 class NoWorkingTimeError(Exception):
     """Two years passed without a single opening: these hours and days off leave nothing to count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """How long something may take: whole working days first, then working time on top."""
-
-    days: int = 0
-    time: timedelta = ZERO
-
-    def __post_init__(self) -> None:
-        if self.days < 0 or self.time < ZERO or self.time.microseconds:
-            raise ValueError("A limit is made of whole seconds and is never negative.")
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read "2d", "4h", "30m", "90s" or several of them in this order; anything else is a ValueError."""
-        found = LIMIT.fullmatch(text.strip())
-        if not found or not any(found.groups()):
-            raise ValueError(f"“{text}” is no limit: write it like 2d, 4h, 30m, 90s or 1d 4h.")
-        days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return cls(days, timedelta(hours=hours, minutes=minutes, seconds=seconds))
-
-    def __str__(self) -> str:
-        parts = [f"{self.days}d"] if self.days else []
-        if self.time or not parts:
-            unit = next(unit for unit, length in UNITS.items() if not self.time % length)
-            parts.append(f"{self.time // UNITS[unit]}{unit}")
-        return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +37,16 @@ class WorkWeek:
     A segment whose end is not after its start ends on the next day: 22:00–06:00 is a night shift, an end
     of 00:00 is 24:00, and 00:00–00:00 is the whole day. It belongs to the day it starts on: a holiday cancels
     the shift that would start then, not the one still running. Segments may touch but not overlap.
+
+    `away`: when the person is on leave, from each first instant up to, but not including, the last. Leave takes just
+    these instants, also from the middle of a day or a shift. A day of which it takes more than half counts for no
+    working day; one of which nothing is left is none.
     """
 
     zone: ZoneInfo
     hours: tuple[tuple[Segment, ...], ...]
     days_off: Container[date] = frozenset()
+    away: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.hours) != 7 or not any(self.hours):
@@ -80,10 +55,19 @@ class WorkWeek:
         for (_, end), (start, _) in zip(spans, [*spans[1:], (spans[0][0] + ONE_WEEK, ZERO)], strict=True):
             if end > start:
                 raise ValueError("Working hours must be in order and must not overlap.")
+        if any(_utc(start) >= _utc(end) for start, end in self.away):
+            raise ValueError("Leave ends after it has begun.")
+
+    @property
+    def without_leave(self) -> Self:
+        """The same week of somebody who is there."""
+        return replace(self, away=())
 
     def is_working_day(self, day: date) -> bool:
-        """Whether working time starts on this date."""
-        return bool(self.hours[day.weekday()]) and day not in self.days_off
+        """Whether there is work that belongs to this date."""
+        if not self.hours[day.weekday()] or day in self.days_off:
+            return False
+        return not self.away or bool(self._spans_of(day)) or not self._shifts_of(day)
 
     def next_start(self, at: datetime) -> datetime:
         """`at` itself inside working time, else the next opening."""
@@ -110,16 +94,18 @@ class WorkWeek:
         """The same wall time `days` working days later, moved into that day's working hours; both passes of the hour
         that clocks repeat in autumn count alike.
 
-        A night shift counts as the day it starts on. Counted from a day off it is the end of the day
-        reached, so that nobody is given less than whole days. No days at all is `next_start`.
+        A night shift counts as the day it starts on. Counted from a day off, or from leave that lasts until the day is
+        over, it is the end of the day reached, so that nobody is given less than whole days. No days at all is
+        `next_start`.
         """
         if days < 0:
             raise ValueError("Working days are only added forwards.")
         if not days:
             return self.next_start(start)
-        day, wall = self._day_of(start)
-        target = next(islice(self._working_days(day + ONE_DAY), days - 1, None))
-        if not self.is_working_day(day):
+        day, wall = self._day_of(self._back_from_leave(start))
+        whole = (each for each in self._working_days(day + ONE_DAY) if self._counts(each))
+        target = next(islice(whole, days - 1, None))
+        if not self._counts(day) or self._is_away_at(self._back_from_leave(start)):
             return self.end_of(target)
         moved = datetime.combine(target, MIDNIGHT) + wall
         at = instant(moved.date(), moved.time(), self.zone)
@@ -139,12 +125,16 @@ class WorkWeek:
 
     def start_of(self, day: date) -> datetime:
         """When work starts on this date; on a day off, when it would on an ordinary day."""
+        if self.away and (spans := self._spans_of(day)):
+            return spans[0][0]
         segments = self.hours[day.weekday()]
         start = segments[0][0] if segments else mode(day[0][0] for day in self.hours if day)
         return instant(day, start, self.zone)
 
     def end_of(self, day: date) -> datetime:
         """When the work that starts on this date ends; on a day off, when it would on an ordinary day."""
+        if self.away and (spans := self._spans_of(day)):
+            return spans[-1][1]
         segments = self.hours[day.weekday()]
         last = segments[-1] if segments else mode(day[-1] for day in self.hours if day)
         return self._span(day, last)[1]
@@ -169,9 +159,31 @@ class WorkWeek:
         """The earliest date whose work may still be running at this instant."""
         return _utc(at).astimezone(self.zone).date() - ONE_DAY
 
+    def _counts(self, day: date) -> bool:
+        """Whether it is a working day of which leave takes at most half."""
+        if not self.away or not self.is_working_day(day):
+            return self.is_working_day(day)
+        return 2 * _length(self._spans_of(day)) >= _length(self._shifts_of(day))
+
+    def _is_away_at(self, at: datetime) -> bool:
+        return any(start <= at < end for start, end in self.away)
+
+    def _back_from_leave(self, at: datetime) -> datetime:
+        """When work goes on, where leave ends on the very day; else `at` itself."""
+        if not self._is_away_at(at):
+            return at
+        return next((start for start, end in self._spans_of(self._day_of(at)[0]) if at < end), at)
+
     def _spans_of(self, day: date) -> list[Span]:
-        """The day's working spans, without those that lie wholly in the hour skipped in spring."""
-        if not self.is_working_day(day):
+        """The day's working spans without leave."""
+        spans = self._shifts_of(day)
+        for leave in self.away:
+            spans = [part for span in spans for part in _outside(span, leave)]
+        return spans
+
+    def _shifts_of(self, day: date) -> list[Span]:
+        """The day's working spans, leave or not, without those that lie wholly in the hour skipped in spring."""
+        if not self.hours[day.weekday()] or day in self.days_off:
             return []
         spans = [self._span(day, segment) for segment in self.hours[day.weekday()]]
         return [span for span in spans if span[0] < span[1]]
@@ -185,35 +197,9 @@ class WorkWeek:
         """The date this instant's work belongs to, and the wall time since that date began."""
         wall = _utc(at).astimezone(self.zone).replace(tzinfo=None, fold=0)
         day = self._first_day(at)
-        if not any(start <= at < end for start, end in self._spans_of(day)):
+        if not any(start <= at < end for start, end in self._shifts_of(day)):
             day = wall.date()
         return day, wall - datetime.combine(day, MIDNIGHT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """Public holidays, worked out per year when first asked for, and a team's own days."""
-
-    country: str
-    subdivision: str | None
-    own: frozenset[date]
-    years: dict[int, frozenset[date]] = field(default_factory=dict)
-
-    def __contains__(self, day: object) -> bool:
-        if isinstance(day, date) and day.year not in self.years:
-            found = country_holidays(self.country, self.subdivision, years=day.year)
-            self.years[day.year] = frozenset(found) | self.own
-        return isinstance(day, date) and day in self.years[day.year]
-
-
-def public_holidays(country: str, subdivision: str | None, own: Iterable[date]) -> Container[date]:
-    """The public holidays of a country, or of one part of it, and `own` days; ValueError if unknown."""
-    try:
-        country_holidays(country, subdivision)
-    except NotImplementedError:
-        place = f"{country}, {subdivision}" if subdivision else country
-        raise ValueError(f"No public holidays are known for “{place}”: write DE, or DE and BY.") from None
-    return _Calendar(country, subdivision, frozenset(own))
 
 
 def office_week(zone: ZoneInfo, days_off: Container[date] = frozenset()) -> WorkWeek:
@@ -231,9 +217,9 @@ def instant(day: date, wall: time, zone: tzinfo) -> datetime:
     early = local.replace(tzinfo=UTC, microsecond=0) - after
 
     def offset_after(seconds: int) -> timedelta:
-        return (early + seconds * UNITS["s"]).astimezone(zone).utcoffset() or ZERO
+        return (early + seconds * ONE_SECOND).astimezone(zone).utcoffset() or ZERO
 
-    return early + bisect_right(range((after - before) // UNITS["s"]), before, key=offset_after) * UNITS["s"]
+    return early + bisect_right(range((after - before) // ONE_SECOND), before, key=offset_after) * ONE_SECOND
 
 
 def _within_week(day: int, segment: Segment) -> tuple[timedelta, timedelta]:
@@ -242,6 +228,17 @@ def _within_week(day: int, segment: Segment) -> tuple[timedelta, timedelta]:
     if start == end and segment[0] != MIDNIGHT:
         raise ValueError(f"Working hours from {segment[0]:%H:%M} to {segment[1]:%H:%M} have no length.")
     return start, end if end > start else end + ONE_DAY
+
+
+def _outside(span: Span, leave: Span) -> list[Span]:
+    """What is left of a span: all, some at either end, or nothing."""
+    (start, end), (first, last) = span, leave
+    parts = [(start, min(end, _utc(first))), (max(start, _utc(last)), end)]
+    return [(opening, closing) for opening, closing in parts if opening < closing]
+
+
+def _length(spans: Iterable[Span]) -> timedelta:
+    return sum((end - start for start, end in spans), ZERO)
 
 
 def _utc(at: datetime) -> datetime:

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from domain.calendars import public_holidays
 from domain.deadlines import Deadline, find, read
-from domain.worktime import WorkWeek, office_week, public_holidays
+from domain.worktime import WorkWeek, office_week
 
 LONDON = ZoneInfo("Europe/London")
 NEW_YORK = ZoneInfo("America/New_York")

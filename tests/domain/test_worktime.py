@@ -1,13 +1,14 @@
 """Working time, by hand where people would argue, and against minute-by-minute counting everywhere else."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from domain.worktime import Limit, NoWorkingTimeError, Segment, WorkWeek, instant, office_week, public_holidays
+from domain.calendars import public_holidays
+from domain.worktime import Limit, NoWorkingTimeError, Segment, WorkWeek, instant, office_week
 
 LONDON = ZoneInfo("Europe/London")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -358,9 +359,11 @@ def minutes_from(start: datetime) -> Iterator[datetime]:
         start += MINUTE
 
 
-def counted(working: WorkWeek, start: datetime, minutes: int) -> datetime:
+def counted(
+    working: WorkWeek, start: datetime, minutes: int, counts: Callable[[WorkWeek, datetime], bool] = works
+) -> datetime:
     """`add`, one minute at a time."""
-    worked = (moment for moment in minutes_from(start) if works(working, moment))
+    worked = (moment for moment in minutes_from(start) if counts(working, moment))
     if not minutes:
         return next(worked)
     return next(moment for n, moment in enumerate(worked, 1) if n == minutes) + MINUTE
