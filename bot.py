@@ -57,6 +57,7 @@ from services.filing import Filing
 from services.following import Following
 from services.footings import Footings
 from services.haste import Haste
+from services.leaves import Leaves
 from services.reading import Reader
 from services.teams import Teams
 from services.writing import Writing
@@ -100,7 +101,8 @@ async def composed(settings: config.Settings, secrets: config.Secrets, now: Now)
 async def _compose(settings: config.Settings, slack: Clients, now: Now, store: Store) -> Bot:
     known = authorization(await slack.asking.auth_test(), slack.asking.token or "")
     directory = SlackDirectory(slack.asking, str(known.team_id), now)
-    teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default)
+    leaves = Leaves(store, now)
+    teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default, leaves)
     footings = Footings(teams, directory)
     reader = Reader(store, footings)
     screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)

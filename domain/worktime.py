@@ -12,13 +12,12 @@ from statistics import mode
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from domain.limits import Limit as Limit
+from domain.limits import ZERO, Limit as Limit
 
 Segment = tuple[time, time]
 Span = tuple[datetime, datetime]
 
 MIDNIGHT = time(0)
-ZERO = timedelta(0)
 ONE_SECOND = timedelta(seconds=1)
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)

@@ -147,7 +147,7 @@ class Filing:
         """The order with the time as a form holds it, looked over."""
         await self._addressees.look_up(order)
         by = await self._teams.someone(order.by)
-        when = wished_time(wanted, self._now(), by.zone, await self._teams.week_of(order.owner))
+        when = wished_time(wanted, self._now(), by.zone, await self._teams.hours_of(order.owner))
         order = replace(order, wish=structs.replace(order.wish, wanted=when))
         must_be_possible(order, self._now())
         return order
@@ -219,7 +219,7 @@ class Filing:
     async def _with_time(self, order: Order) -> tuple[Order, tuple[datetime, ...]]:
         """The order with its deadline words apart, and what they can mean."""
         by = await self._teams.someone(order.by)
-        found = find(order.wish.words, self._now(), by.zone, await self._teams.week_of(order.owner or order.by))
+        found = find(order.wish.words, self._now(), by.zone, await self._teams.hours_of(order.owner or order.by))
         if found is None:
             return order, ()
         deadline, words = found

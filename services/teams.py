@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from domain.leave import Leave
 from domain.parties import is_team, team_in
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.worktime import WorkWeek, office_week
+from services.leaves import Leaves
 from services.people import Directory, Person, someone
 
 
@@ -29,12 +31,18 @@ class Teams:
     """Finds teams and who belongs to them. What needs to be asked of Slack raises DirectoryUnavailable."""
 
     def __init__(
-        self, teams: Sequence[Team], limits: Limits, directory: Directory, mediators: Sequence[str] = ()
+        self,
+        teams: Sequence[Team],
+        limits: Limits,
+        directory: Directory,
+        mediators: Sequence[str] = (),
+        leaves: Leaves | None = None,
     ) -> None:
         self._teams = teams
         self._limits = limits
         self._directory = directory
         self._mediators = mediators
+        self._leaves = leaves
 
     def all(self) -> Sequence[Team]:
         """In the order of the settings."""
@@ -84,8 +92,17 @@ class Teams:
         return [team for team, is_of_it in memberships if is_of_it is True]
 
     async def week_of(self, party: str) -> WorkWeek:
-        """A team's own week; that of a person's team; without a team, Monday to Friday from nine to five in the
-        person's own zone."""
+        """Their hours, without a person's leave: limits are counted in it."""
+        hours, leave = await self.hours_of(party), await self.leave_of(party)
+        return replace(hours, away=leave.spans) if leave else hours
+
+    async def leave_of(self, party: str) -> Leave | None:
+        """A person's leave, also one that is over; None for a team."""
+        return None if self._leaves is None or is_team(party) else await self._leaves.of(party)
+
+    async def hours_of(self, party: str) -> WorkWeek:
+        """The week, leave or not, in which words such as "end of the week" are understood: a team's own; that of a
+        person's team; without a team, Monday to Friday from nine to five in the person's own zone."""
         own = self.named(team_in(party)) if is_team(party) else await self.team_of(party)
         return own.week if own else office_week((await self.someone(party)).zone)
 
@@ -113,14 +130,17 @@ class Teams:
 
     async def mediator_of(self, request: Request) -> str:
         """Who would be brought in: the mediator of the owner's team, else the first of those for everybody, never one
-        of the parties, nor who may still become one, nor somebody who has left; empty where nobody is left."""
+        of the parties, nor who may still become one, nor somebody who has left or is away; empty for nobody."""
         team = await self._owners_team(request)
         asked = [*([team.mediator] if team and team.mediator else []), *self._mediators]
         for one in asked:
             person = None if await self._is_involved(one, request) else await self._directory.person(one)
-            if person and not person.is_deactivated:
+            if person and not person.is_deactivated and not await self._is_away(one):
                 return one
         return ""
+
+    async def _is_away(self, person_id: str) -> bool:
+        return self._leaves is not None and await self._leaves.is_away(person_id)
 
     async def _owners_team(self, request: Request) -> Team | None:
         """That to which it was filed, where the owner is one of it, or it itself; else the owner's first."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.events import Timeline
+from domain.leave import Leave
 from domain.records import Change, Draft, Notice, Pressed
 from domain.request import Request
 
@@ -122,6 +123,20 @@ class Store(Protocol):
         """The draft; None where there is none (any more)."""
         ...
 
+    # Leave
+
+    async def keep_leave(self, leave: Leave) -> None:
+        """Remember when somebody is away. Their earlier leave is replaced."""
+        ...
+
+    async def leave_of(self, person: str) -> Leave | None:
+        """Their leave, also one that is over; None where none is known (any more)."""
+        ...
+
+    async def unsettled_leaves(self) -> Sequence[Leave]:
+        """Those with `is_settled` false, in order of person."""
+        ...
+
     # Notices
 
     async def claim_notices(
@@ -181,7 +196,7 @@ class Store(Protocol):
         ...
 
     async def forget(self, before: datetime) -> int:
-        """Drop press keys and drafts older than `before`. Returns how many."""
+        """Drop press keys and drafts older than `before`, and leave that was over before it. Returns how many."""
         ...
 
     async def compact(self) -> None:

@@ -19,11 +19,12 @@ from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, up
 from storage.disk import Disk, beside, in_words
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, draft_name, person_name, press_name, request_name
+from storage.tiny_leaves import TinyLeaves
 from storage.tiny_notices import TinyNotices, owed_by
 from storage.writer import Write
 
 
-class TinyStore(TinyNotices):
+class TinyStore(TinyLeaves, TinyNotices):
     """As promised by Store."""
 
     def __init__(self, core: Core, archive: Archive) -> None:

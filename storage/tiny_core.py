@@ -9,6 +9,7 @@ from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from domain.events import AnyEvent
+from domain.leave import Leave
 from domain.records import Draft, Notice, Pressed
 from domain.request import Request
 from storage import StorageFull
@@ -47,6 +48,7 @@ class Core:
         self.notices = self._shelf("notices", Decoder(Notice))
         self.presses = self._shelf("presses", Decoder(Pressed))
         self.drafts = self._shelf("drafts", Decoder(Draft))
+        self.leaves = self._shelf("leaves", Decoder(Leave))
         self.people = self._shelf("people", Decoder(Person))
         self.meta = self._shelf("meta", Decoder(Counter))
         self.index = RequestIndex()
@@ -60,8 +62,10 @@ class Core:
         """The whole timeline of a live request."""
         return [event for key in event_keys(request) if (event := self.events.get(key))]
 
-    def shelf_of(self, name: str) -> Shelf[Pressed] | Shelf[Draft]:
+    def shelf_of(self, name: str) -> Shelf[Pressed] | Shelf[Draft] | Shelf[Leave]:
         """Where what has this name in `ages` lies."""
+        if name.startswith("leave "):
+            return self.leaves
         return self.presses if name.startswith("press ") else self.drafts
 
     def forget(self, names: Iterable[str]) -> None:
@@ -92,6 +96,8 @@ class Core:
             self.ages.put(press_name(pressed.key), pressed.at)
         for draft in self.drafts.values():
             self.ages.put(draft_name(draft.id), draft.at)
+        for leave in self.leaves.values():
+            self.ages.put(leave_name(leave.person), leave.until)
         self.queue.put(list(self.notices.values()))
 
 
@@ -128,6 +134,11 @@ def press_name(key: str) -> str:
 def draft_name(draft_id: str) -> str:
     """What is locked by who changes a draft."""
     return f"draft {draft_id}"
+
+
+def leave_name(person: str) -> str:
+    """What is locked by who changes somebody's leave."""
+    return f"leave {person}"
 
 
 def person_name(person: str) -> str:

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.leave import Leave
 from domain.terms import Limits
 from domain.worktime import office_week
+from services.leaves import Leaves
 from services.people import DirectoryUnavailable, Person
 from services.teams import Team, Teams
-from tests.builders import ADA, BEN, CLEO, EVE, LONDON, MIA, PARIS, TEAM, filed
+from tests.builders import ADA, BEN, CLEO, EVE, LONDON, MIA, NOON, PARIS, TEAM, filed
 
 NIGHT, DAY, LATE = (office_week(ZoneInfo(name)) for name in ("Asia/Tokyo", "America/New_York", "Australia/Sydney"))
 
@@ -100,3 +104,52 @@ async def test_nobody_helps_with_what_is_theirs_or_could_become_theirs():
     assert await found.mediator_of(filed(owner=TEAM).request) == MIA
     assert await found.mediator_of(filed(owner=CLEO).request) == BEN
     assert await found.mediator_of(filed(owner=EVE).request) == CLEO
+
+
+class Away:
+    """Remembers the leave of those who have some."""
+
+    def __init__(self, *leaves):
+        self.leaves = {leave.person: leave for leave in leaves}
+
+    async def leave_of(self, person):
+        return self.leaves.get(person)
+
+
+def with_leave(directory, *leaves, teams=(), mediators=()):
+    return Teams(teams, Limits(), directory, mediators, Leaves(Away(*leaves), lambda: NOON))
+
+
+def leave(person, start=NOON, until=NOON + timedelta(days=2)):
+    return Leave(person=person, start=start, until=until, at=NOON)
+
+
+async def test_limits_are_counted_without_leave_and_words_are_read_as_ever():
+    found = with_leave(Directory(), leave(BEN))
+    assert (await found.terms_between([ADA, BEN])).weeks == {
+        ADA: office_week(LONDON),
+        BEN: replace(office_week(PARIS), away=leave(BEN).spans),
+    }
+    assert await found.hours_of(BEN) == office_week(PARIS)
+
+
+async def test_leave_counts_in_the_hours_of_somebody_s_team():
+    found = with_leave(Directory(), leave(BEN), teams=[Team("b", DAY, frozenset({BEN}))])
+    assert await found.week_of(BEN) == replace(DAY, away=leave(BEN).spans)
+    assert await found.week_of("team:b") == DAY
+
+
+async def test_leave_that_was_called_off_counts_for_nothing():
+    found = with_leave(Directory(), leave(BEN, until=NOON))
+    assert await found.week_of(BEN) == office_week(PARIS)
+
+
+async def test_nobody_helps_who_is_away():
+    found = with_leave(Directory(), leave(CLEO), mediators=[CLEO, MIA])
+    assert await found.mediator_of(filed().request) == MIA
+
+
+@pytest.mark.parametrize("start, until", [(timedelta(1), timedelta(2)), (timedelta(-2), timedelta(0))])
+async def test_somebody_helps_whose_leave_has_not_begun_or_is_over(start, until):
+    found = with_leave(Directory(), leave(CLEO, NOON + start, NOON + until), mediators=[CLEO, MIA])
+    assert await found.mediator_of(filed().request) == CLEO

@@ -1,0 +1,31 @@
+"""The part of the TinyDB store that remembers who is away."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from domain.leave import Leave
+from storage.tiny_core import Core, leave_name
+
+
+class TinyLeaves:
+    """As promised by Store."""
+
+    _core: Core
+
+    async def keep_leave(self, leave: Leave) -> None:
+        """As promised by Store."""
+        name = leave_name(leave.person)
+        async with self._core.locks.hold([name]) as hold:
+            with self._core.db.transaction() as record:
+                self._core.leaves.put(leave.person, leave)
+            applied = partial(self._core.ages.put, name, leave.until)
+            await hold.until(self._core.db.submit(record, applied))
+
+    async def leave_of(self, person: str) -> Leave | None:
+        """As promised by Store."""
+        return self._core.leaves.get(person)
+
+    async def unsettled_leaves(self) -> Sequence[Leave]:
+        """As promised by Store."""
+        found = [leave for leave in self._core.leaves.values() if not leave.is_settled]
+        return sorted(found, key=lambda leave: leave.person)
