@@ -33,6 +33,7 @@ from delivery.screens import Screens
 from delivery.slack_out import SlackOut
 from doors import Clients, clients, entered
 from handlers import Listeners, register
+from handlers.absent import Absent
 from handlers.asking import Asking
 from handlers.bolt import authorization, bolt
 from handlers.buttons import Buttons
@@ -50,6 +51,7 @@ from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
 from handlers.verb_forms import VerbForms
+from services.absences import Absences
 from services.addressees import Addressees
 from services.departures import Departures
 from services.desk import Desk
@@ -119,12 +121,14 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
     filing = Filing(store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following)
     verb_forms = VerbForms(filing, reader, directory, now)
     conversations = Conversations(settings.slack.command, str(known.bot_user_id), writing, filing, directory)
+    absent = Absent(settings.slack.command, Absences(store, leaves, teams, addressees, now), directory, now)
     app = bolt(slack.tokenless, known)
     register(
         app,
         settings.slack.command,
         Listeners(
-            commands=Commands(settings.slack.command, filing, reader, directory, now),
+            commands=Commands(settings.slack.command, filing, reader, directory, absent, now),
+            absent=absent,
             asking=Asking(filing, directory, now, conversations.became),
             shortcuts=Shortcuts(filing, directory, str(known.url)),
             mentions=Mentions(filing, writing, directory, str(known.url)),

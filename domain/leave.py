@@ -1,10 +1,18 @@
 """When somebody is away, and who stands in for them."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from msgspec import Struct
 
+from domain.refusals import Refusal
+from domain.request import Request
 from domain.worktime import Span
+
+LONGEST = timedelta(days=366)
+"""Of one leave: working time is looked for within two years."""
 
 
 class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -35,3 +43,62 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def holds(self, now: datetime) -> bool:
         """Whether the person is away at this instant."""
         return self.start <= now < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Leave as it stands now; `earlier`: another one whose place it has taken."""
+
+    leave: Leave
+    earlier: Leave | None
+    promises: Sequence[Request]
+    """What the person has promised for these days."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichUntil:
+    """The end can be meant in two ways; nothing has been set."""
+
+    start: datetime
+    readings: tuple[datetime, ...]
+    stand_in: str
+    phrase: str
+
+
+class LeaveFault(StrEnum):
+    """Why somebody cannot be away like that."""
+
+    UNREADABLE = "unreadable"
+    AMBIGUOUS = "ambiguous"
+    """The words for its beginning can mean two times."""
+    PAST = "past"
+    BACKWARDS = "backwards"
+    TOO_LONG = "too long"
+    YOURSELF = "yourself"
+    SEVERAL = "several"
+    NO_PERSON = "no person"
+    UNSUITABLE = "unsuitable"
+    """An app, somebody of another company, or who has left."""
+
+
+class BadLeave(Refusal):
+    """Leave that cannot be. `phrase`: the words it is about; `when`: what they mean, or can mean."""
+
+    def __init__(self, why: LeaveFault, phrase: str = "", when: tuple[datetime, ...] = (), person: str = "") -> None:
+        super().__init__(why.value)
+        self.why = why
+        self.phrase = phrase
+        self.when = when
+        self.person = person
+        self.typed = ""
+        """All that was typed, so that it can be typed again."""
+
+
+def must_be_possible(start: datetime, until: datetime, now: datetime) -> None:
+    """Raises BadLeave for leave that is over, ends before it begins, or is longer than a year."""
+    if until <= now:
+        raise BadLeave(LeaveFault.PAST, when=(until,))
+    if until <= start:
+        raise BadLeave(LeaveFault.BACKWARDS, when=(start, until))
+    if until - start > LONGEST:
+        raise BadLeave(LeaveFault.TOO_LONG)

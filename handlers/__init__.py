@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
 
+from handlers.absent import Absent
 from handlers.asking import Asking
 from handlers.buttons import Buttons
 from handlers.commands import Commands
@@ -31,6 +32,7 @@ class Listeners:
     """All who answer."""
 
     commands: Commands
+    absent: Absent
     asking: Asking
     shortcuts: Shortcuts
     mentions: Mentions
@@ -79,6 +81,7 @@ def _buttons(app: AsyncApp, listeners: Listeners) -> None:
         app.action(ids.action_of(verb))(buttons.verb_pressed)
     app.action(ids.OVERFLOW_ACTION)(buttons.entry_chosen)
     app.action(re.compile(f"^{ids.READING_ACTION}_"))(asking.reading_chosen)
+    app.action(re.compile(f"^{ids.AWAY_ACTION}_"))(listeners.absent.until_chosen)
     app.action(ids.ANYWAY)(asking.anyway_pressed)
     app.action(ids.DRAFT_ACTION)(asking.draft_pressed)
     app.action(ids.SHOW_ACTION)(buttons.show_pressed)

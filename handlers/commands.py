@@ -11,6 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain.records import Draft
 from domain.request import Request
 from domain.values import Wish
+from handlers.absent import Absent
+from handlers.away_words import AwayWanted, BackWanted
 from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.readers import reader_for
@@ -33,9 +35,11 @@ class Commands:
         filing: Filing,
         requests: Requests,
         directory: Directory,
+        absent: Absent,
         now: Callable[[], datetime],
     ) -> None:
         self._command = command
+        self._absent = absent
         self._filing = filing
         self._requests = requests
         self._directory = directory
@@ -51,6 +55,8 @@ class Commands:
                 answer = await self._list(await reader_for(self._directory, body["user_id"]))
             case ShowWanted(number):
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
+            case AwayWanted() | BackWanted():
+                answer = await self._absent.answer(meant, body["user_id"])
             case Line(owner="", words="", is_promise=is_promise):
                 await self._empty(body["trigger_id"], client, is_promise=is_promise)
                 answer = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.refusals import OneOfTwo
 from handlers.addressing import addressees_in, team_in_words
+from handlers.away_words import AwayWanted, BackWanted, away_in
 from handlers.command_words import is_mistyped, switches_in
 from messages import ids
 from messages.ids import Target
@@ -55,13 +56,18 @@ class ShowWanted:
     number: int
 
 
-def command_in(text: str, teams: Collection[str] = ()) -> Line | ListWanted | HelpWanted | ShowWanted:
+Meant = Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted
+
+
+def command_in(text: str, teams: Collection[str] = ()) -> Meant:
     """What a command line asks for. Command words count only where they are all that was typed. `teams`: by name."""
     text = text.strip()
     if text.casefold() == "list":
         return ListWanted()
     if text.casefold() == "help" or is_mistyped(text):
         return HelpWanted()
+    if leave := away_in(text):
+        return leave
     if number := NUMBER.fullmatch(text):
         return ShowWanted(int(number[1]))
     switches, addressed = switches_in(text)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.attachments import UnfitFile
 from domain.fitting import BEFORE_PROMISE
+from domain.leave import BadLeave
 from domain.refusals import (
     AskedLately,
     BadField,
@@ -38,6 +39,7 @@ from messages.buttons import LABELS, fitting
 from messages.card import standing
 from messages.drawing import Drawn, Reader, aside
 from messages.files import unfit_file
+from messages.leave import bad_leave
 from messages.team_card import in_channel
 from messages.text import escape, listed, spelt
 
@@ -121,6 +123,8 @@ def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
             return _what_now(refusal, reader, now)
         case BadField():
             return field_words(refusal, reader)
+        case BadLeave():
+            return bad_leave(refusal, reader)
         case Forgotten():
             return FORGOTTEN
         case OfAnotherCompany():

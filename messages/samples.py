@@ -26,6 +26,7 @@ from messages.news import news, unreached
 from messages.party_forms import PARTY_FORMS
 from messages.refusals import notice_form, refusal_words, unexpected
 from messages.sample_beside import NEUTRAL, stories_beside
+from messages.sample_leave import about_leave, leave_refused
 from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, MIA, NOON, PARIS, TEAM, Story, filed
 from messages.sample_surfaces import surfaces
 from messages.sample_writing import written
@@ -66,6 +67,7 @@ def samples(words: str, command: str = "/request") -> Iterator[Sample]:
         _introductions,
         _written,
         _surfaces,
+        _leave,
     )
     for source in sources:
         yield from source(words, command)
@@ -134,6 +136,13 @@ def _written(words: str, command: str) -> Iterator[Sample]:
 def _surfaces(words: str, command: str) -> Iterator[Sample]:
     for name, kind, drawn in surfaces(words, command):
         yield _message(name, drawn) if isinstance(drawn, Message) else Sample(name, kind, drawn)
+
+
+def _leave(words: str, command: str) -> Iterator[Sample]:
+    for name, drawn in about_leave(words, command):
+        yield _message(name, drawn)
+    for refused in leave_refused(words):
+        yield _view("refusal of leave", notice_form(refused))
 
 
 def _forms(words: str, _command: str) -> Iterator[Sample]:

@@ -12,6 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 import bot
 from handlers import Listeners, register
+from handlers.absent import Absent
 from handlers.asking import Asking
 from handlers.buttons import Buttons
 from handlers.commands import Commands
@@ -91,7 +92,8 @@ def app() -> Recorder:
         app,
         "/request",
         Listeners(
-            commands=Commands("/request", unused, unused, unused, unused),
+            commands=Commands("/request", unused, unused, unused, unused, unused),
+            absent=Absent("/request", unused, unused, unused),
             asking=Asking(unused, unused, unused, unused),
             shortcuts=Shortcuts(unused, unused, unused),
             mentions=Mentions(unused, unused, unused, unused),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.away_words import AwayWanted, BackWanted
 from handlers.command_words import is_mistyped, switches_in
 from handlers.payloads import HelpWanted, Line, command_in
 
@@ -45,3 +46,43 @@ def test_switches_count_directly_before_the_addressee_only(typed, line):
 
 def test_a_switch_said_twice_is_one():
     assert switches_in("urgent urgent @ben") == (frozenset({"urgent"}), "@ben")
+
+
+CLEO = "<@U0CLEO|cleo>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until", "is_through", "stand_ins"),
+    [
+        ("away until Monday", "", "Monday", False, ()),
+        (f"Away until Monday, {CLEO}", "", "Monday", False, ("U0CLEO",)),
+        (f"away until Monday with {CLEO}", "", "Monday", False, ("U0CLEO",)),
+        (f"away, until 3 Dec. Stand-in: {CLEO}", "", "3 Dec", False, ("U0CLEO",)),
+        ("away from Thursday until Monday", "Thursday", "Monday", False, ()),
+        ("away from Thursday, till 30 Nov", "Thursday", "30 Nov", False, ()),
+        ("away through Friday", "", "Friday", True, ()),
+        ("away from 3 Dec to 10 Dec", "3 Dec", "10 Dec", False, ()),
+        ("away tomorrow", "tomorrow", "tomorrow", True, ()),
+        (f"away on Friday {CLEO}", "Friday", "Friday", True, ("U0CLEO",)),
+        (f"away until Monday {CLEO} {BEN} {CLEO}", "", "Monday", False, ("U0CLEO", "U0BEN")),
+    ],
+)
+def test_leave_is_read_with_its_ends_and_whoever_stands_in(typed, since, until, is_through, stand_ins):
+    spell = command_in(typed).spell
+    assert (spell.since, spell.until, spell.is_through, spell.stand_ins) == (since, until, is_through, stand_ins)
+
+
+def test_what_was_typed_about_leave_is_kept_as_it_was_typed():
+    assert command_in(f"away until R&amp;D day, {CLEO}").spell.typed == "away until R&D day, @cleo"
+
+
+def test_alone_they_ask_or_say_that_somebody_is_back():
+    assert command_in(" Away ") == AwayWanted()
+    assert command_in("BACK") == BackWanted()
+
+
+@pytest.mark.parametrize(
+    "typed", ["away message", "away team shirts by Friday", "awayuntil Monday", "back then", "a way"]
+)
+def test_other_words_that_begin_like_leave_are_what_is_asked_for(typed):
+    assert command_in(typed) == Line("", typed)

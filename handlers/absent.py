@@ -1,0 +1,58 @@
+"""Leave: what is typed about it, and the button that says which of two ends is meant."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from slack_bolt.async_app import AsyncAck, AsyncRespond
+
+from domain.leave import WhichUntil
+from domain.refusals import Forgotten
+from handlers.away_words import AwayWanted, BackWanted
+from handlers.payloads import Payload, press_in
+from handlers.readers import reader_for
+from messages import leave
+from messages.drawing import Message, Reader
+from services.absences import Absences
+from services.people import Directory
+
+
+class Absent:
+    """Answers, for the eyes of the one who goes or comes."""
+
+    def __init__(self, command: str, absences: Absences, directory: Directory, now: Callable[[], datetime]) -> None:
+        self._command = command
+        self._absences = absences
+        self._directory = directory
+        self._now = now
+
+    async def answer(self, meant: AwayWanted | BackWanted, person: str) -> Message:
+        """To a line. Raises BadLeave and TryAgain."""
+        reader = await reader_for(self._directory, person)
+        if isinstance(meant, BackWanted):
+            return leave.back(await self._absences.back(person), reader, self._command)
+        if meant.spell is None:
+            standing = await self._absences.standing(person)
+            return leave.stands(standing, reader, self._now(), self._command)
+        found = await self._absences.typed(person, meant.spell)
+        if isinstance(found, WhichUntil):
+            return leave.which_until(found, reader)
+        return leave.away(found, reader, self._now(), self._command)
+
+    async def until_chosen(self, ack: AsyncAck, body: Payload, respond: AsyncRespond) -> None:
+        """One of two ends: the answer takes the question's place."""
+        press = press_in(body)
+        reader: Reader = await reader_for(self._directory, press.by)
+        start, until, stand_in = _leave_in(press.value)
+        found = await self._absences.set(press.by, start, until, stand_in)
+        answer = leave.away(found, reader, self._now(), self._command)
+        await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
+        await ack()
+
+
+def _leave_in(value: str) -> tuple[datetime, datetime, str]:
+    """What the button says. Raises Forgotten where it is none of ours."""
+    try:
+        start, until, stand_in = value.split(":")
+        return datetime.fromtimestamp(int(start), UTC), datetime.fromtimestamp(int(until), UTC), stand_in
+    except (ValueError, OverflowError, OSError):
+        raise Forgotten from None

@@ -1,0 +1,134 @@
+"""Leave: what is said to the one who goes, who is away, and who is back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+
+from domain.fitting import Verb, possible
+from domain.leave import Away, BadLeave, Leave, LeaveFault, WhichUntil
+from domain.request import Request
+from messages.buttons import row_of
+from messages.card import next_line
+from messages.drawing import Drawn, Message, Reader, aside, message, said, words
+from messages.ids import AWAY_ACTION
+from messages.text import clip, mention, one_line, quoted, spelt
+
+ROWS = 12
+"""Promises shown: each takes three of the fifty blocks that Slack takes."""
+BEFORE_YOU_GO = (Verb.AT_RISK, Verb.HAND_OVER)
+
+FAULTS = {
+    LeaveFault.PAST: "{} has passed. Please name a time that is still ahead.",
+    LeaveFault.BACKWARDS: "That would begin {} and be over {} already. Please name an end after the beginning.",
+    LeaveFault.TOO_LONG: "I can be told of at most a year at a time.",
+    LeaveFault.YOURSELF: "Nobody stands in for themself. Please name a colleague, or nobody.",
+    LeaveFault.SEVERAL: "One colleague can stand in for you. Please name just one.",
+    LeaveFault.NO_PERSON: "A colleague can stand in for you, but no team and no channel. Please name one person.",
+    LeaveFault.UNSUITABLE: "{} cannot stand in for you: only somebody of this company who is still here can. "
+    "Please name a colleague.",
+}
+
+
+def away(found: Away, reader: Reader, now: datetime, command: str) -> Message:
+    """From when until when, who stands in, and what has been promised for these days."""
+    headline = f"You are {_from_until(found.leave, reader, now)}."
+    blocks = [
+        said(f"*{headline}*{_stand_in(found.leave)}"),
+        *([aside(_replaced(found.earlier, reader))] if found.earlier else []),
+        aside(f"Until then no limit of yours runs. What you have promised stays as it is. `{command} back` ends it."),
+        *_promises(found.promises, reader, now),
+    ]
+    return message(f"{headline}{_stand_in(found.leave)}", blocks)
+
+
+def stands(found: Away | None, reader: Reader, now: datetime, command: str) -> Message:
+    """What is known, and what can be typed."""
+    how = [
+        f"`{command} away until Monday, @colleague` says that you are away, and who stands in for you.",
+        f"`{command} away from Thursday until 3 Dec` says it beforehand; `{command} back` ends it.",
+    ]
+    here = "You are not away."
+    if found is None:
+        return message(here, [said(f"*{here}*"), said("\n".join(how))])
+    drawn = away(found, reader, now, command)
+    return message(drawn.text, [*drawn.blocks, aside(how[0])])
+
+
+def back(ended: Leave | None, reader: Reader, command: str) -> Message:
+    """That the leave is over, or that there was none."""
+    if ended is None:
+        line = f"You are not away. `{command} away until Monday` would say that you are."
+    else:
+        line = f"Welcome back. You would have been away until {reader.date(ended.until)}; your limits run again."
+    return message(line, [said(line)])
+
+
+def which_until(found: WhichUntil, reader: Reader) -> Message:
+    """Both readings of the end as buttons; one press sets it."""
+    buttons = [
+        ButtonElement(
+            text=f"Until {spelt(until, reader.zone)}",
+            action_id=f"{AWAY_ACTION}_{index}",
+            value=f"{int(found.start.timestamp())}:{int(until.timestamp())}:{found.stand_in}",
+        )
+        for index, until in enumerate(found.readings)
+    ]
+    question = f"Which time do you mean by {quoted(found.phrase, 60)}? One press says that you are away."
+    return message(question, [said(question), ActionsBlock(elements=buttons).to_dict()])
+
+
+def bad_leave(refusal: BadLeave, reader: Reader) -> str:
+    """What cannot be, what to type instead, and all that was typed."""
+    typed = f" You typed {reader.quoted(refusal.typed, 60)}." if refusal.typed else ""
+    return f"{_fault(refusal, reader)} Nothing has changed.{typed}"
+
+
+def _fault(refusal: BadLeave, reader: Reader) -> str:
+    dates = [spelt(when, reader.zone) for when in refusal.when]
+    match refusal.why:
+        case LeaveFault.UNREADABLE:
+            phrase = reader.quoted(refusal.phrase, 60)
+            return f"I do not read {phrase} as a time. Try “until Monday” or “from 27 Nov until 3 Dec 12:00”."
+        case LeaveFault.AMBIGUOUS:
+            phrase = reader.quoted(refusal.phrase, 60)
+            return f"{phrase} can mean {' or '.join(dates)}. Please write the date, like “27 Nov”."
+        case LeaveFault.UNSUITABLE:
+            return FAULTS[refusal.why].format(reader.chosen(refusal.person))
+    return FAULTS[refusal.why].format(*dates)
+
+
+def _from_until(leave: Leave, reader: Reader, now: datetime) -> str:
+    until = f"until {reader.date(leave.until)}"
+    return f"away {until}" if leave.start <= now else f"away from {reader.date(leave.start)} {until}"
+
+
+def _stand_in(leave: Leave) -> str:
+    if not leave.stand_in:
+        return " Nobody stands in for you."
+    name = mention(leave.stand_in)
+    return f" {name} stands in for you; please tell {name}, for I do not."
+
+
+def _replaced(earlier: Leave, reader: Reader) -> str:
+    return f"You had said from {reader.date(earlier.start)} until {reader.date(earlier.until)}; that counts no more."
+
+
+def _promises(requests: Sequence[Request], reader: Reader, now: datetime) -> list[Drawn]:
+    if not requests:
+        return [said("You have promised nothing for these days.")]
+    shown, more = requests[:ROWS], len(requests) - ROWS
+    blocks = [said("*You have promised these for these days.* If one of them cannot hold, it helps to say so now.")]
+    for request in shown:
+        blocks += _promise(request, reader, now)
+    return [*blocks, *([aside(f"and {more} more")] if more > 0 else [])]
+
+
+def _promise(request: Request, reader: Reader, now: datetime) -> list[Drawn]:
+    verbs = possible(request, reader.id, now, reader.footing)
+    due = f"promised by {reader.date(request.promise.due)}" if request.promise else next_line(request, reader)
+    return [
+        words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200)),
+        aside(f"for {reader.name(request.customer)}  ·  {due}"),
+        *row_of(request, [verb for verb in BEFORE_YOU_GO if verb in verbs]),
+    ]

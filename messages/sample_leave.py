@@ -1,0 +1,35 @@
+"""What is said about leave, for samples."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain import verbs
+from domain.leave import Away, BadLeave, Leave, LeaveFault, WhichUntil
+from messages import leave
+from messages.drawing import Message, Reader
+from messages.refusals import refusal_words
+from messages.sample_story import BEN, CLEO, FRIDAY, NOON, PARIS, filed
+
+READER = Reader(BEN, PARIS)
+AWAY = Leave(person=BEN, start=NOON, until=FRIDAY, stand_in=CLEO, at=NOON)
+LATER = Leave(person=BEN, start=FRIDAY, until=FRIDAY + timedelta(days=3), at=NOON)
+
+
+def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:
+    """Each by name, with these words wherever people type."""
+    promised = filed(words=words).by(BEN, verbs.promise_as_asked).request
+    for name, found in (("long", Away(AWAY, LATER, [promised] * 500)), ("later", Away(LATER, None, []))):
+        yield f"leave, {name}", leave.away(found, READER, NOON, command)
+        yield f"leave that stands, {name}", leave.stands(found, READER, NOON, command)
+    yield "no leave", leave.stands(None, READER, NOON, command)
+    yield "back", leave.back(AWAY, READER, command)
+    yield "not away", leave.back(None, READER, command)
+    yield "question until when", leave.which_until(WhichUntil(NOON, (FRIDAY, LATER.until), CLEO, words), READER)
+
+
+def leave_refused(words: str) -> Iterator[str]:
+    """In words, every way in which leave cannot be."""
+    for why in LeaveFault:
+        refusal = BadLeave(why, words, (FRIDAY, NOON), CLEO)
+        refusal.typed = words
+        yield refusal_words(refusal, READER, NOON)

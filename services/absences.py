@@ -1,0 +1,106 @@
+"""Somebody goes away, or comes back."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from domain.leave import Away, BadLeave, Leave, LeaveFault, WhichUntil, must_be_possible
+from domain.parties import is_team
+from domain.request import Request
+from domain.values import State
+from services.addressees import Addressees
+from services.leave_times import Spell as Spell, beginning, endings
+from services.leaves import Leaves
+from services.reading import LIST_LIMIT
+from services.saving import saved_in_time
+from services.teams import Teams
+from storage import Store
+
+PERSON = ("U", "W")
+"""How Slack's ids of people begin."""
+
+
+class Absences:
+    """Sets leave, and ends it."""
+
+    def __init__(
+        self, store: Store, leaves: Leaves, teams: Teams, addressees: Addressees, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._leaves = leaves
+        self._teams = teams
+        self._addressees = addressees
+        self._now = now
+
+    async def typed(self, person: str, spell: Spell) -> Away | WhichUntil:
+        """Leave as somebody types it. Raises BadLeave, which holds what was typed, and TryAgain."""
+        try:
+            return await self._typed(person, spell)
+        except BadLeave as why:
+            why.typed = spell.typed
+            raise
+
+    async def set(self, person: str, start: datetime, until: datetime, stand_in: str) -> Away:
+        """The person is away from now or a later start. Whoever is away already stays so. Raises as above."""
+        now = self._now()
+        start = max(start, now)
+        must_be_possible(start, until, now)
+        await self._must_stand_in(person, stand_in)
+        earlier = await self._leaves.coming(person)
+        is_longer = earlier is not None and earlier.holds(now) and start == now
+        leave = Leave(
+            person=person,
+            start=earlier.start if earlier and is_longer else start,
+            until=until,
+            stand_in=stand_in,
+            at=now,
+            is_settled=True,
+        )
+        await saved_in_time(self._store.keep_leave(leave))
+        return Away(leave, None if is_longer else earlier, await self._promises(leave))
+
+    async def back(self, person: str) -> Leave | None:
+        """The person is back, or stays: the leave that has ended with this; None for none. Raises TryAgain."""
+        leave, now = await self._leaves.coming(person), self._now()
+        if leave is None:
+            return None
+        ended = Leave(person=person, start=min(leave.start, now), until=now, at=now, is_settled=True)
+        await saved_in_time(self._store.keep_leave(ended))
+        return leave
+
+    async def standing(self, person: str) -> Away | None:
+        """The leave that is coming or running; None for none."""
+        leave = await self._leaves.coming(person)
+        return Away(leave, None, await self._promises(leave)) if leave else None
+
+    async def _typed(self, person: str, spell: Spell) -> Away | WhichUntil:
+        if len(spell.stand_ins) > 1:
+            raise BadLeave(LeaveFault.SEVERAL)
+        stand_in = spell.stand_ins[0] if spell.stand_ins else ""
+        now, zone = self._now(), (await self._teams.someone(person)).zone
+        week = await self._teams.hours_of(person)
+        start = beginning(spell, now, zone, week)
+        readings = endings(spell, now, start, zone, week)
+        if len(readings) > 1:
+            return WhichUntil(start, readings, stand_in, spell.until)
+        return await self.set(person, start, readings[0], stand_in)
+
+    async def _must_stand_in(self, person: str, stand_in: str) -> None:
+        if not stand_in:
+            return
+        if stand_in == person:
+            raise BadLeave(LeaveFault.YOURSELF)
+        if is_team(stand_in) or not stand_in.startswith(PERSON):
+            raise BadLeave(LeaveFault.NO_PERSON)
+        if await self._addressees.obstacle(stand_in, person):
+            raise BadLeave(LeaveFault.UNSUITABLE, person=stand_in)
+
+    async def _promises(self, leave: Leave) -> Sequence[Request]:
+        """Those that come due while they are away, earliest first."""
+        theirs = await self._store.open_requests(leave.person, LIST_LIMIT)
+        found = [(one.promise.due, one) for one in theirs if one.promise and _is_promised_by(one, leave.person)]
+        due = [(when, one) for when, one in found if leave.start <= when <= leave.until]
+        return [one for _, one in sorted(due, key=lambda pair: (pair[0], pair[1].number))]
+
+
+def _is_promised_by(request: Request, person: str) -> bool:
+    return request.owner == person and request.state is State.AGREED
