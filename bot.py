@@ -60,6 +60,7 @@ from services.following import Following
 from services.footings import Footings
 from services.haste import Haste
 from services.leaves import Leaves
+from services.moving import Moving
 from services.reading import Reader
 from services.teams import Teams
 from services.writing import Writing
@@ -85,6 +86,7 @@ class Bot:
     app: AsyncApp
     deliverer: Deliverer
     housekeeping: Housekeeping
+    moving: Moving
     store: Store
 
 
@@ -115,13 +117,14 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
     addressees = Addressees(teams, directory)
     desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
     departures = Departures(store, desk, teams, directory)
-    writing = Writing(store, desk, now)
-    haste = Haste(settings.limits.requests_an_hour)
+    writing, haste = Writing(store, desk, now), Haste(settings.limits.requests_an_hour)
     following = Following(reader, desk, now)
     filing = Filing(store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following)
     verb_forms = VerbForms(filing, reader, directory, now)
     conversations = Conversations(settings.slack.command, str(known.bot_user_id), writing, filing, directory)
-    absent = Absent(settings.slack.command, Absences(store, leaves, teams, addressees, now), directory, now)
+    moving = Moving(store, desk)
+    absences = Absences(store, leaves, teams, addressees, moving, now)
+    absent = Absent(settings.slack.command, absences, directory, now)
     app = bolt(slack.tokenless, known)
     register(
         app,
@@ -143,13 +146,14 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
             errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
         ),
     )
-    return Bot(app, deliverer, Housekeeping(store, now), store)
+    return Bot(app, deliverer, Housekeeping(store, now), moving, store)
 
 
 @contextlib.asynccontextmanager
 async def running(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
     """The bot, connected and delivering, until the block is left; then answers, messages and writes are finished."""
     async with composed(settings, secrets, now) as bot:
+        await bot.moving.finish()
         delivering = asyncio.create_task(bot.deliverer.run())
         try:
             async with entered(bot.app, settings, secrets, now):

@@ -16,6 +16,7 @@ from domain.events_beside import (
     HandOverAsked as HandOverAsked,
     HandOverDeclined as HandOverDeclined,
     Joined as Joined,
+    Moved as Moved,
     Rewrote as Rewrote,
     Settled as Settled,
     Stated as Stated,
@@ -198,6 +199,7 @@ AnyEvent = (
     | Rewrote
     | Erased
     | Gone
+    | Moved
 )
 Timeline = tuple[AnyEvent, ...]
 
@@ -213,6 +215,7 @@ SIDE_NOTES = (
     Wrote,
     Rewrote,
     Erased,
+    Moved,
 )
 """What is said beside the course of things: the next word, and whose turn it is, stay as they were."""
 

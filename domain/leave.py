@@ -53,6 +53,8 @@ class Away:
     earlier: Leave | None
     promises: Sequence[Request]
     """What the person has promised for these days."""
+    moved: int = 0
+    """How many words that they owe are due at another time with that."""
 
 
 @dataclass(frozen=True, slots=True)

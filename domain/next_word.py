@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed
+from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed, Moved
 from domain.evolving import begin, evolve, is_side_note
 from domain.request import Request
 from domain.terms import Terms
@@ -25,6 +25,8 @@ def file(request_id: str, number: int, event: Filed, terms: Terms) -> tuple[AnyE
 def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, Request]:
     """The event with the next word that it sets, and the request after it."""
     after = evolve(request, event)
+    if isinstance(event, Moved):  # the same word, at another time: it says so itself
+        return _with(event, after, event.next_word)
     if _stays(request, event, after):
         return _with(event, after, request.next_word)
     if request.question and isinstance(event, Answered) and not request.mediation:

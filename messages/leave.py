@@ -37,6 +37,7 @@ def away(found: Away, reader: Reader, now: datetime, command: str) -> Message:
         said(f"*{headline}*{_stand_in(found.leave)}"),
         *([aside(_replaced(found.earlier, reader))] if found.earlier else []),
         aside(f"Until then no limit of yours runs. What you have promised stays as it is. `{command} back` ends it."),
+        *([aside(_moved(found.moved))] if found.moved else []),
         *_promises(found.promises, reader, now),
     ]
     return message(f"{headline}{_stand_in(found.leave)}", blocks)
@@ -112,6 +113,11 @@ def _stand_in(leave: Leave) -> str:
 
 def _replaced(earlier: Leave, reader: Reader) -> str:
     return f"You had said from {reader.date(earlier.start)} until {reader.date(earlier.until)}; that counts no more."
+
+
+def _moved(count: int) -> str:
+    owed = "One word that you owe is" if count == 1 else f"{count} words that you owe are"
+    return f"{owed} due at another time with that; the cards on both sides say when."
 
 
 def _promises(requests: Sequence[Request], reader: Reader, now: datetime) -> list[Drawn]:

@@ -41,6 +41,7 @@ SAYINGS: dict[type, str] = {
     events.Rewrote: "changed what they wrote",
     events.Erased: "took back what they wrote",
     events.Gone: "left the workspace",
+    events.Moved: "changed the days of leave",
 }
 
 
@@ -101,4 +102,6 @@ def _more(event: events.AnyEvent, reader: Reader) -> str:
             return f": {reader.name(event.mediator)}"
         case events.Followed():
             return f": #{event.number}"
+        case events.Moved() if event.next_word:
+            return f"; the next word is due {reader.date(event.next_word.due)}"
     return ""

@@ -7,9 +7,11 @@ from domain.leave import Away, BadLeave, Leave, LeaveFault, WhichUntil, must_be_
 from domain.parties import is_team
 from domain.request import Request
 from domain.values import State
+from domain.worktime import Span
 from services.addressees import Addressees
 from services.leave_times import Spell as Spell, beginning, endings
 from services.leaves import Leaves
+from services.moving import Moving
 from services.reading import LIST_LIMIT
 from services.saving import saved_in_time
 from services.teams import Teams
@@ -23,12 +25,19 @@ class Absences:
     """Sets leave, and ends it."""
 
     def __init__(
-        self, store: Store, leaves: Leaves, teams: Teams, addressees: Addressees, now: Callable[[], datetime]
+        self,
+        store: Store,
+        leaves: Leaves,
+        teams: Teams,
+        addressees: Addressees,
+        moving: Moving,
+        now: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._leaves = leaves
         self._teams = teams
         self._addressees = addressees
+        self._moving = moving
         self._now = now
 
     async def typed(self, person: str, spell: Spell) -> Away | WhichUntil:
@@ -45,7 +54,7 @@ class Absences:
         start = max(start, now)
         must_be_possible(start, until, now)
         await self._must_stand_in(person, stand_in)
-        earlier = await self._leaves.coming(person)
+        earlier = await self._settled(person)
         is_longer = earlier is not None and earlier.holds(now) and start == now
         leave = Leave(
             person=person,
@@ -53,24 +62,34 @@ class Absences:
             until=until,
             stand_in=stand_in,
             at=now,
-            is_settled=True,
+            before=_span(earlier),
         )
-        await saved_in_time(self._store.keep_leave(leave))
-        return Away(leave, None if is_longer else earlier, await self._promises(leave))
+        moved = await self._kept(leave)
+        return Away(leave, None if is_longer else earlier, await self._promises(leave), moved)
 
     async def back(self, person: str) -> Leave | None:
         """The person is back, or stays: the leave that has ended with this; None for none. Raises TryAgain."""
-        leave, now = await self._leaves.coming(person), self._now()
+        leave, now = await self._settled(person), self._now()
         if leave is None:
             return None
-        ended = Leave(person=person, start=min(leave.start, now), until=now, at=now, is_settled=True)
-        await saved_in_time(self._store.keep_leave(ended))
+        await self._kept(Leave(person=person, start=min(leave.start, now), until=now, at=now, before=_span(leave)))
         return leave
 
     async def standing(self, person: str) -> Away | None:
         """The leave that is coming or running; None for none."""
         leave = await self._leaves.coming(person)
         return Away(leave, None, await self._promises(leave)) if leave else None
+
+    async def _settled(self, person: str) -> Leave | None:
+        """Their leave that is not over; what is still due by an earlier one is counted by it first."""
+        if leave := await self._leaves.of(person):
+            await self._moving.settle(leave)
+        return await self._leaves.coming(person)
+
+    async def _kept(self, leave: Leave) -> int:
+        """Stored, and settled. How many words have moved."""
+        await saved_in_time(self._store.keep_leave(leave))
+        return await self._moving.settle(leave)
 
     async def _typed(self, person: str, spell: Spell) -> Away | WhichUntil:
         if len(spell.stand_ins) > 1:
@@ -100,6 +119,10 @@ class Absences:
         found = [(one.promise.due, one) for one in theirs if one.promise and _is_promised_by(one, leave.person)]
         due = [(when, one) for when, one in found if leave.start <= when <= leave.until]
         return [one for _, one in sorted(due, key=lambda pair: (pair[0], pair[1].number))]
+
+
+def _span(leave: Leave | None) -> Span | None:
+    return leave.spans[0] if leave and leave.spans else None
 
 
 def _is_promised_by(request: Request, person: str) -> bool:
