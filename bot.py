@@ -42,6 +42,7 @@ from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.goings import Goings
+from handlers.instead import Instead
 from handlers.memberships import Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
@@ -62,6 +63,7 @@ from services.haste import Haste
 from services.leaves import Leaves
 from services.moving import Moving
 from services.reading import Reader
+from services.stand_ins import StandIns
 from services.teams import Teams
 from services.writing import Writing
 from storage import StorageError, Store
@@ -116,13 +118,12 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
 
     addressees = Addressees(teams, directory)
     desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
-    departures = Departures(store, desk, teams, directory)
-    writing, haste = Writing(store, desk, now), Haste(settings.limits.requests_an_hour)
-    following = Following(reader, desk, now)
+    departures, writing = Departures(store, desk, teams, directory), Writing(store, desk, now)
+    haste, following = Haste(settings.limits.requests_an_hour), Following(reader, desk, now)
     filing = Filing(store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following)
     verb_forms = VerbForms(filing, reader, directory, now)
     conversations = Conversations(settings.slack.command, str(known.bot_user_id), writing, filing, directory)
-    moving = Moving(store, desk)
+    moving, stand_ins = Moving(store, desk), StandIns(leaves, directory, desk, now)
     absences = Absences(store, leaves, teams, addressees, moving, now)
     absent = Absent(settings.slack.command, absences, directory, now)
     app = bolt(slack.tokenless, known)
@@ -130,9 +131,10 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
         app,
         settings.slack.command,
         Listeners(
-            commands=Commands(settings.slack.command, filing, reader, directory, absent, now),
+            commands=Commands(settings.slack.command, filing, reader, directory, absent, stand_ins, now),
             absent=absent,
-            asking=Asking(filing, directory, now, conversations.became),
+            instead=Instead(stand_ins, directory),
+            asking=Asking(filing, directory, stand_ins, now, conversations.became),
             shortcuts=Shortcuts(filing, directory, str(known.url)),
             mentions=Mentions(filing, writing, directory, str(known.url)),
             new_requests=NewRequests(filing, directory, now),

@@ -58,6 +58,15 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerAway:
+    """Somebody who has been asked for something is away. `stand_in`, called `name`: who can be asked instead."""
+
+    leave: Leave
+    stand_in: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WhichUntil:
     """The end can be meant in two ways; nothing has been set."""
 

@@ -16,6 +16,7 @@ from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.goings import Goings
+from handlers.instead import Instead
 from handlers.memberships import OF_CHANNELS, OF_GROUPS, Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
@@ -33,6 +34,7 @@ class Listeners:
 
     commands: Commands
     absent: Absent
+    instead: Instead
     asking: Asking
     shortcuts: Shortcuts
     mentions: Mentions
@@ -82,6 +84,7 @@ def _buttons(app: AsyncApp, listeners: Listeners) -> None:
     app.action(ids.OVERFLOW_ACTION)(buttons.entry_chosen)
     app.action(re.compile(f"^{ids.READING_ACTION}_"))(asking.reading_chosen)
     app.action(re.compile(f"^{ids.AWAY_ACTION}_"))(listeners.absent.until_chosen)
+    app.action(ids.INSTEAD_ACTION)(listeners.instead.instead_pressed)
     app.action(ids.ANYWAY)(asking.anyway_pressed)
     app.action(ids.DRAFT_ACTION)(asking.draft_pressed)
     app.action(ids.SHOW_ACTION)(buttons.show_pressed)

@@ -13,12 +13,14 @@ from handlers.opening import finish_in_form, form_of, open_form
 from handlers.payloads import Payload, Submission, press_in
 from handlers.readers import reader_for
 from messages import asked_back, receipts
+from messages.drawing import Message, Reader
 from messages.forms import kept_words
 from messages.ids import Block
 from messages.refusals import refusal_words
 from services.filing import Filing, Order, Unfinished
 from services.orders import order_of
 from services.people import Directory
+from services.stand_ins import StandIns
 
 Became = Callable[[str, str, Request, AsyncWebClient], Awaitable[None]]
 
@@ -26,9 +28,17 @@ Became = Callable[[str, str, Request, AsyncWebClient], Awaitable[None]]
 class Asking:
     """What becomes of a filled form, or of a line that needed one word more."""
 
-    def __init__(self, filing: Filing, directory: Directory, now: Callable[[], datetime], became: Became) -> None:
+    def __init__(
+        self,
+        filing: Filing,
+        directory: Directory,
+        stand_ins: StandIns,
+        now: Callable[[], datetime],
+        became: Became,
+    ) -> None:
         """`became`: told which request a draft behind a form has become."""
         self._filing = filing
+        self._stand_ins = stand_ins
         self._directory = directory
         self._now = now
         self._became = became
@@ -40,7 +50,7 @@ class Asking:
         filed = await self._filing.from_form(order_in(form, kept, form.party()), form.text(Block.BY_WHEN))
         if isinstance(filed, Request):
             await self._became(form.by, form.draft_id, filed, client)
-        await _filed(ack, filed, form.draft_id)
+        await self._filed(ack, filed, form)
 
     async def promise_submitted(self, ack: AsyncAck, body: Payload) -> None:
         """The form for a promise that nobody has asked for."""
@@ -55,7 +65,7 @@ class Asking:
             link=kept.link if kept else "",
             unasked=True,
         )
-        await _filed(ack, await self._filing.from_form(order, form.text(Block.BY_WHEN)), form.draft_id)
+        await self._filed(ack, await self._filing.from_form(order, form.text(Block.BY_WHEN)), form)
 
     async def reading_chosen(self, ack: AsyncAck, body: Payload, client: AsyncWebClient, respond: AsyncRespond) -> None:
         """One of two times: files the draft, and the receipt takes the question's place."""
@@ -67,7 +77,7 @@ class Asking:
         if isinstance(filed, Unfinished):
             await finish_in_form(self._filing, filed, reader, self._now(), client, press.trigger_id)
         else:
-            answer = asked_back.sure(filed) if isinstance(filed, Draft) else receipts.filed(filed, reader)
+            answer = asked_back.sure(filed) if isinstance(filed, Draft) else await self._receipt(filed, reader)
             await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
         await ack()
 
@@ -79,7 +89,7 @@ class Asking:
         if isinstance(filed, Unfinished):
             await finish_in_form(self._filing, filed, reader, self._now(), client, press.trigger_id)
         else:
-            answer = receipts.filed(filed, reader)
+            answer = await self._receipt(filed, reader)
             await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
         await ack()
 
@@ -104,12 +114,18 @@ class Asking:
         await open_form(client, press.trigger_id, view)
         await ack()
 
+    async def _receipt(self, request: Request, reader: Reader) -> Message:
+        return receipts.filed(request, reader, await self._stand_ins.away(request))
 
-async def _filed(ack: AsyncAck, filed: Request | Draft, behind: str) -> None:
-    if isinstance(filed, Draft):
-        await ack(response_action="push", view=asked_back.sure_form(filed, behind))
-    else:
-        await ack()
+    async def _filed(self, ack: AsyncAck, filed: Request | Draft, form: Submission) -> None:
+        """The form closes; it asks back instead where there were so many, or says that the other is away."""
+        if isinstance(filed, Draft):
+            await ack(response_action="push", view=asked_back.sure_form(filed, form.draft_id))
+        elif away := await self._stand_ins.away(filed):
+            reader = await reader_for(self._directory, form.by)
+            await ack(response_action="update", view=receipts.filed_form(filed, reader, away))
+        else:
+            await ack()
 
 
 def order_in(form: Submission, kept: Draft | None, owner: str) -> Order:

@@ -24,6 +24,7 @@ from messages.promising import new_promise
 from services.filing import Filing, Order, Unfinished
 from services.people import Directory
 from services.reading import Reader as Requests
+from services.stand_ins import StandIns
 
 
 class Commands:
@@ -36,10 +37,12 @@ class Commands:
         requests: Requests,
         directory: Directory,
         absent: Absent,
+        stand_ins: StandIns,
         now: Callable[[], datetime],
     ) -> None:
         self._command = command
         self._absent = absent
+        self._stand_ins = stand_ins
         self._filing = filing
         self._requests = requests
         self._directory = directory
@@ -75,7 +78,7 @@ class Commands:
         reader, _ = await asyncio.gather(reader_for(self._directory, order.by), self._filing.look_ahead(order))
         match await self._filing.from_line(order):
             case Request() as request:
-                return receipts.filed(request, reader)
+                return receipts.filed(request, reader, await self._stand_ins.away(request))
             case Draft(readings=()) as draft:
                 return sure(draft)
             case Draft() as draft:

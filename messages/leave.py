@@ -6,12 +6,12 @@ from datetime import datetime
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from domain.fitting import Verb, possible
-from domain.leave import Away, BadLeave, Leave, LeaveFault, WhichUntil
+from domain.leave import Away, BadLeave, Leave, LeaveFault, OwnerAway, WhichUntil
 from domain.request import Request
 from messages.buttons import row_of
 from messages.card import next_line
 from messages.drawing import Drawn, Message, Reader, aside, message, said, words
-from messages.ids import AWAY_ACTION
+from messages.ids import AWAY_ACTION, INSTEAD_ACTION
 from messages.text import clip, mention, one_line, quoted, spelt
 
 ROWS = 12
@@ -138,3 +138,19 @@ def _promise(request: Request, reader: Reader, now: datetime) -> list[Drawn]:
         aside(f"for {reader.name(request.customer)}  ·  {due}"),
         *row_of(request, [verb for verb in BEFORE_YOU_GO if verb in verbs]),
     ]
+
+
+def owner_away(away: OwnerAway, reader: Reader) -> str:
+    """Until when somebody is away, for the one who has asked them for something."""
+    stands_in = f"; {mention(away.leave.stand_in)} stands in" if away.stand_in else ""
+    return f"{mention(away.leave.person)} is away until {reader.date(away.leave.until)}{stands_in}."
+
+
+def ask_instead(request: Request, away: OwnerAway, reader: Reader) -> list[Drawn]:
+    """The same as a paragraph, with one press that lets it go to the stand-in."""
+    line = said(f"*{owner_away(away, reader)}*")
+    if not away.stand_in:
+        return [line]
+    label, value = f"Ask {clip(one_line(away.name), 40)} instead", f"{request.id}:{away.stand_in}"
+    button = ButtonElement(text=label, action_id=INSTEAD_ACTION, value=value)
+    return [line, ActionsBlock(elements=[button]).to_dict()]

@@ -5,27 +5,41 @@ from datetime import datetime
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from domain.events import Timeline
+from domain.leave import OwnerAway
 from domain.parties import party_of
 from domain.records import Draft
 from domain.request import Request
 from messages.card import card
-from messages.drawing import Message, Reader, aside, message, said, words
+from messages.drawing import Drawn, Message, Reader, aside, message, said, words
 from messages.ids import READING_ACTION
+from messages.leave import ask_instead, owner_away
 from messages.promising import promised
 from messages.text import mention, quoted, spelt
 from messages.timeline import history
 from messages.whole_texts import with_show_all
 
 
-def filed(request: Request, reader: Reader) -> Message:
-    """Who, what, which words became which date, and who will see it."""
+def filed(request: Request, reader: Reader, away: OwnerAway | None = None) -> Message:
+    """Who, what, which words became which date, and who will see it; and until when they are `away`, if they are."""
     wanted = _wanted(request, reader)
     if request.unasked:
         return promised(request, wanted)
     heading = f"#{request.number} has gone to {mention(request.owner)}."
     sees = f"{_who_sees(request)} What happens next reaches you in our direct messages."
-    text = f"#{request.number} {quoted(request.wish.words)} has gone to {mention(request.owner)}. {wanted}"
-    return message(text, [said(heading), words(request.wish.words), said(wanted), aside(sees)])
+    absent = f" {owner_away(away, reader)}" if away else ""
+    text = f"#{request.number} {quoted(request.wish.words)} has gone to {mention(request.owner)}. {wanted}{absent}"
+    shown = [said(heading), words(request.wish.words), said(wanted), aside(sees)]
+    return message(text, [*shown, *(ask_instead(request, away, reader) if away else [])])
+
+
+def filed_form(request: Request, reader: Reader, away: OwnerAway | None) -> Drawn:
+    """The same in a form, for where there is no conversation to say it in."""
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "Sent"},
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": filed(request, reader, away).blocks,
+    }
 
 
 def _who_sees(request: Request) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from domain import verbs
-from domain.leave import Away, BadLeave, Leave, LeaveFault, WhichUntil
-from messages import leave
+from domain.leave import Away, BadLeave, Leave, LeaveFault, OwnerAway, WhichUntil
+from messages import leave, receipts
 from messages.drawing import Message, Reader
 from messages.refusals import refusal_words
-from messages.sample_story import BEN, CLEO, FRIDAY, NOON, PARIS, filed
+from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, NOON, PARIS, filed
 
 READER = Reader(BEN, PARIS)
 AWAY = Leave(person=BEN, start=NOON, until=FRIDAY, stand_in=CLEO, at=NOON)
@@ -25,6 +25,8 @@ def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:
     yield "back", leave.back(AWAY, READER, command)
     yield "not away", leave.back(None, READER, command)
     yield "question until when", leave.which_until(WhichUntil(NOON, (FRIDAY, LATER.until), CLEO, words), READER)
+    for whom in (OwnerAway(AWAY, CLEO, words), OwnerAway(LATER)):
+        yield "receipt of somebody away", receipts.filed(promised, Reader(ADA, LONDON), whom)
 
 
 def leave_refused(words: str) -> Iterator[str]:

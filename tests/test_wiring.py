@@ -20,6 +20,7 @@ from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.goings import Goings
+from handlers.instead import Instead
 from handlers.memberships import Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
@@ -92,9 +93,10 @@ def app() -> Recorder:
         app,
         "/request",
         Listeners(
-            commands=Commands("/request", unused, unused, unused, unused, unused),
+            commands=Commands("/request", unused, unused, unused, unused, unused, unused),
             absent=Absent("/request", unused, unused, unused),
-            asking=Asking(unused, unused, unused, unused),
+            instead=Instead(unused, unused),
+            asking=Asking(unused, unused, unused, unused, unused),
             shortcuts=Shortcuts(unused, unused, unused),
             mentions=Mentions(unused, unused, unused, unused),
             new_requests=NewRequests(unused, unused, unused),
