@@ -137,7 +137,7 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
             asking=Asking(filing, directory, stand_ins, now, conversations.became),
             shortcuts=Shortcuts(filing, directory, str(known.url)),
             mentions=Mentions(filing, writing, directory, str(known.url)),
-            new_requests=NewRequests(filing, directory, now),
+            new_requests=NewRequests(filing, directory, stand_ins, now),
             buttons=Buttons(desk, verb_forms, reader, directory, now),
             more=More(desk, verb_forms),
             forms=Forms(desk, filing),

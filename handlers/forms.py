@@ -53,7 +53,8 @@ def _offer(form: Submission, _number: int) -> Rule:
 def _due(form: Submission, press: Press) -> datetime:
     """The time that the owner names, in the owner's zone. Raises what `promised_time` raises."""
     owner = press.by  # of a team's request it is whoever takes it with this
-    return promised_time(form.text(Block.BY_WHEN), press.now, press.terms.zones[owner], press.terms.weeks[owner])
+    zone, week = press.terms.zones[owner], press.terms.weeks[owner].without_leave
+    return promised_time(form.text(Block.BY_WHEN), press.now, zone, week)
 
 
 def _ask(form: Submission, _number: int) -> Rule:

@@ -8,18 +8,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.parties import team_in
 from domain.refusals import Field, Missing
+from domain.request import Request
 from domain.values import Wish
 from handlers.addressing import MOST
 from handlers.asking import order_in
 from handlers.opening import begin_in_form, form_of, update_form
 from handlers.payloads import Payload, Submission, press_in
 from handlers.readers import reader_for
+from messages.drawing import Drawn
 from messages.ids import Block
 from messages.inputs import team_option
 from messages.refusals import refusal_words
 from messages.several import named_in, sent_to_each
 from services.filing import Filing, Order, Unfinished
 from services.people import Directory
+from services.stand_ins import StandIns
 
 OFFERED = 100
 """Options that Slack shows at most."""
@@ -28,8 +31,9 @@ OFFERED = 100
 class NewRequests:
     """Opens the form, and answers what happens in it before it is submitted."""
 
-    def __init__(self, filing: Filing, directory: Directory, now: Callable[[], datetime]) -> None:
+    def __init__(self, filing: Filing, directory: Directory, stand_ins: StandIns, now: Callable[[], datetime]) -> None:
         self._filing = filing
+        self._stand_ins = stand_ins
         self._directory = directory
         self._now = now
 
@@ -53,9 +57,13 @@ class NewRequests:
             raise Missing(Field.TO)
         order = order_in(form, await self._filing.kept_behind(form.by, form.draft_id), parties[0])
         filed = await self._filing.for_each(order, form.text(Block.BY_WHEN), parties)
-        view = await self._again(filed, parties) if isinstance(filed, Unfinished) else sent_to_each(filed)
+        view = await (self._again(filed, parties) if isinstance(filed, Unfinished) else self._sent(filed, form.by))
         await update_form(client, form.view_id, view)
         await ack()
+
+    async def _sent(self, requests: Sequence[Request], person: str) -> Drawn:
+        absent = [away for each in requests if (away := await self._stand_ins.away(each))]
+        return sent_to_each(requests, absent, await reader_for(self._directory, person))
 
     async def _again(self, unfinished: Unfinished, parties: Sequence[str]) -> Payload:
         reader = await reader_for(self._directory, unfinished.order.by)

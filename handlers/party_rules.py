@@ -21,7 +21,7 @@ def _edit(form: Submission, _number: int) -> Rule:
 
     def rule(press: Press) -> AnyEvent:
         before, wanted = press.request.wish, form.text(Block.BY_WHEN)
-        zone, week = press.terms.zones[press.by], press.terms.weeks[owner or press.request.owner]
+        zone, week = press.terms.zones[press.by], press.terms.weeks[owner or press.request.owner].without_leave
         words = kept_words(form.text(Block.WORDS), before.words)
         criterion = kept_words(form.text(Block.CRITERION), before.criterion)
         when = kept_time(wanted, before.wanted, zone) or wished_time(wanted, press.now, zone, week)
@@ -52,7 +52,7 @@ def _settle(form: Submission, number: int) -> Rule:
         way = form.choice(Block.WAY)
         if not way:
             raise Missing(Field.WAY)
-        zone, week = press.terms.zones[press.by], press.terms.weeks[press.request.owner]
+        zone, week = press.terms.zones[press.by], press.terms.weeks[press.request.owner].without_leave
         until = wished_time(form.text(Block.BY_WHEN), press.now, zone, week)
         return mediating.settle(press, number, form.text(Block.WORDS), Settlement(way), until, form.person(Block.TO))
 

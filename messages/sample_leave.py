@@ -13,6 +13,7 @@ from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, NOON, PARIS, f
 READER = Reader(BEN, PARIS)
 AWAY = Leave(person=BEN, start=NOON, until=FRIDAY, stand_in=CLEO, at=NOON)
 LATER = Leave(person=BEN, start=FRIDAY, until=FRIDAY + timedelta(days=3), at=NOON)
+SOMEBODY_AWAY = OwnerAway(AWAY, CLEO, "Cleo")
 
 
 def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:

@@ -26,7 +26,7 @@ from messages.news import news, unreached
 from messages.party_forms import PARTY_FORMS
 from messages.refusals import notice_form, refusal_words, unexpected
 from messages.sample_beside import NEUTRAL, stories_beside
-from messages.sample_leave import about_leave, leave_refused
+from messages.sample_leave import SOMEBODY_AWAY, about_leave, leave_refused
 from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, MIA, NOON, PARIS, TEAM, Story, filed
 from messages.sample_surfaces import surfaces
 from messages.sample_writing import written
@@ -113,7 +113,9 @@ def _of_teams(words: str, _command: str) -> Iterator[Sample]:
     yield _message("news in a channel", news(edited.request, 2, edited.timeline[1], team, edited.now))
     yield _message("receipt of a team", receipts.filed(asked.request, READERS[0]))
     yield _view("form for several", forms.new_request(owner=TEAM, wish=words, why="Because.", each=(BEN, TEAM)))
-    yield _view("one request for each", sent_to_each([asked.request, filed(words=words).request]))
+    yield _view(
+        "one request for each", sent_to_each([asked.request, filed(words=words).request], [SOMEBODY_AWAY], READERS[0])
+    )
 
 
 def _about(story: Story, reader: Reader) -> Iterator[Sample]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
+from domain.leave import OwnerAway
 from domain.request import Request
-from messages.drawing import Drawn, aside, said, words
+from messages.drawing import Drawn, Reader, aside, said, words
 from messages.ids import EACH_ACTION
+from messages.leave import owner_away
 from messages.text import mention
 
 BETWEEN = ","
@@ -23,8 +25,8 @@ def named_in(value: str) -> Sequence[str]:
     return [party for party in value.split(BETWEEN) if party]
 
 
-def sent_to_each(requests: Sequence[Request]) -> Drawn:
-    """What takes the form's place: which request has gone to whom."""
+def sent_to_each(requests: Sequence[Request], absent: Sequence[OwnerAway], reader: Reader) -> Drawn:
+    """What takes the form's place: which request has gone to whom, and who of them is away until when."""
     gone = "\n".join(f"#{request.number} has gone to {mention(request.owner)}." for request in requests)
     return {
         "type": "modal",
@@ -33,6 +35,7 @@ def sent_to_each(requests: Sequence[Request]) -> Drawn:
         "blocks": [
             words(requests[0].wish.words),
             said(gone),
+            *(said(f"*{owner_away(away, reader)}*") for away in absent),
             aside("Each goes its own way from now on. What happens next reaches you in our direct messages."),
         ],
     }

@@ -99,7 +99,7 @@ def app() -> Recorder:
             asking=Asking(unused, unused, unused, unused, unused),
             shortcuts=Shortcuts(unused, unused, unused),
             mentions=Mentions(unused, unused, unused, unused),
-            new_requests=NewRequests(unused, unused, unused),
+            new_requests=NewRequests(unused, unused, unused, unused),
             buttons=Buttons(unused, unused, unused, unused, unused),
             more=More(unused, unused),
             forms=Forms(unused, unused),

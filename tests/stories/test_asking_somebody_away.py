@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories import team_acts
-from tests.stories.acts import LINE, WISH, forges, stored
+from tests.stories.acts import LINE, WISH, filled, forges, stored
 
 AWAY = "@Ben Okoro is away until Monday, November 30th, 2026, 8:00 AM"
 STANDS_IN = f"{AWAY}; @Cleo Marsh stands in."
@@ -167,3 +167,21 @@ async def test_a_mediator_who_is_away_is_not_brought_in(socket_teams_stage):
     await stage.person("mia").command("/request away until Monday")
     shown = await stage.person("ada").command("/request 1")
     assert "Bring someone in…" not in str(shown.blocks)
+
+
+async def test_of_several_it_is_said_who_is_away(socket_stage):
+    ada = socket_stage.person("ada")
+    await ben_goes(socket_stage)
+    await ada.command("/request @ben @eve slides by 9 Dec")
+    form = await ada.modal()
+    await form.press("One request for each")
+    assert STANDS_IN in (await ada.modal()).drawn
+
+
+async def test_what_an_owner_says_of_times_means_the_same_days_on_leave(socket_stage):
+    stage = socket_stage
+    await ben_goes(stage)
+    await stage.person("ada").command(LINE)
+    card = await stage.person("ben").sees(WISH)
+    assert await filled(stage.person("ben"), card, "Commit…", by="end of the week") is None
+    await stage.person("ada").sees("offers this by Friday, November 27th, 2026, 4:00 PM")
