@@ -141,9 +141,9 @@ def _has_not_spoken(case: Case) -> bool:
 
 
 def _is_theirs_to_pass_on(case: Case) -> bool:
-    """The owner's own; what nobody of a team has taken yet is its lead's to pass on."""
+    """The owner's own, also for who stands in; what nobody of a team has taken yet is its lead's to pass on."""
     is_lead = Role.LEAD in roles_of(case.request, case.person, case.footing)
-    return case.person == case.request.owner or is_lead
+    return case.person == case.request.owner or case.footing.stands_in or is_lead
 
 
 def _is_asked_by_name(case: Case) -> bool:

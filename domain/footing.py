@@ -19,6 +19,8 @@ class Footing:
     """Of the team that has been asked to take it over."""
     is_onlooker: bool = False
     """Sees its card in the team's channel."""
+    stands_in: bool = False
+    """For the owner, who is away: may do what the owner may."""
     mediator: str = ""
     """Who would be brought in; empty where there is nobody for it."""
 
@@ -38,7 +40,7 @@ def _roles(request: Request, person: str, footing: Footing) -> dict[Role, bool]:
     is_asked = request.hand_over is not None and (person == request.successor or footing.is_successor)
     return {
         Role.CUSTOMER: is_customer,
-        Role.OWNER: is_owner or (is_member and request.is_untaken and not is_customer),
+        Role.OWNER: is_owner or footing.stands_in or (is_member and request.is_untaken and not is_customer),
         Role.MEMBER: is_member and not is_customer,
         Role.LEAD: footing.is_lead and not is_customer,
         Role.SUCCESSOR: is_asked and not (is_customer or is_owner or is_mediator),

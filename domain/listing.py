@@ -17,18 +17,23 @@ class OpenRequests:
     asked_of_my_team: Sequence[Request] = field(default_factory=list)
     owed_to_me: Sequence[Request] = field(default_factory=list)
     followed: Sequence[Request] = field(default_factory=list)
+    stood_in_for: Sequence[Request] = field(default_factory=list)
+    """Owned by somebody who is away, for whom the person stands in."""
 
 
-def told_apart(requests: Iterable[Request], person: str, teams: Collection[str]) -> OpenRequests:
-    """The parts; `teams`: those that the person belongs to."""
+def told_apart(
+    requests: Iterable[Request], person: str, teams: Collection[str], away: Collection[str] = ()
+) -> OpenRequests:
+    """The parts; `teams`: those that the person belongs to; `away`: those for whom the person stands
+    in."""
     parts: dict[str, list[Request]] = {}
     for request in requests:
-        parts.setdefault(_part(request, person, teams), []).append(request)
+        parts.setdefault(_part(request, person, teams, away), []).append(request)
     parts.get("asked_of_my_team", []).sort(key=lambda request: not request.is_untaken)
     return OpenRequests(**parts)
 
 
-def _part(request: Request, person: str, teams: Collection[str]) -> str:
+def _part(request: Request, person: str, teams: Collection[str], away: Collection[str]) -> str:
     if person == request.owner:
         return "owed_by_me"
     if person == request.customer:
@@ -37,4 +42,6 @@ def _part(request: Request, person: str, teams: Collection[str]) -> str:
         return "to_settle"
     if request.successor in (person, *teams):
         return "to_take_over"
+    if request.owner in away and not request.private:
+        return "stood_in_for"
     return "followed" if person in request.followers else "asked_of_my_team"

@@ -20,6 +20,8 @@ class Press:
     now: datetime
     terms: Terms
     footing: Footing = STRANGER
+    through: str = ""
+    """Who does it for them, standing in; empty for nobody."""
 
     def must_fit(self, verb: Verb) -> None:
         """Refuse a stranger, and a verb that does not fit."""

@@ -51,9 +51,10 @@ def _offer(form: Submission, _number: int) -> Rule:
 
 
 def _due(form: Submission, press: Press) -> datetime:
-    """The time that the owner names, in the owner's zone. Raises what `promised_time` raises."""
+    """The time that the owner names, or who stands in, in the zone of the one who types. Raises what `promised_time`
+    raises."""
     owner = press.by  # of a team's request it is whoever takes it with this
-    zone, week = press.terms.zones[owner], press.terms.weeks[owner].without_leave
+    zone, week = press.terms.zones[press.through or owner], press.terms.weeks[owner].without_leave
     return promised_time(form.text(Block.BY_WHEN), press.now, zone, week)
 
 

@@ -12,7 +12,13 @@ from messages.drawing import Reader
 
 def fact(request: Request, event: events.AnyEvent, reader: Reader) -> str:
     """The sentence. Raises KeyError for an event of which nobody hears."""
-    return _FACTS[type(event)](request, event, reader)
+    said_so = _FACTS[type(event)](request, event, reader)
+    return f"{said_so} {_stood_in(event, reader)}" if event.through else said_so
+
+
+def _stood_in(event: events.AnyEvent, reader: Reader) -> str:
+    stands = reader.verb(event.through, "stands in and has", "stand in and have")
+    return f"{reader.named(event.through)} {stands} done this for {reader.name(event.by)}."
 
 
 def _edited(_request: Request, event: events.Edited, reader: Reader) -> str:

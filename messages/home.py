@@ -27,7 +27,8 @@ def home(found: OpenRequests, reader: Reader, now: datetime, command: str, *, is
     blocks = []
     for heading, requests in parts:
         is_member, is_successor = requests is found.asked_of_my_team, requests is found.to_take_over
-        there = replace(reader, footing=Footing(is_member=is_member, is_successor=is_successor))
+        stands_in = requests is found.stood_in_for
+        there = replace(reader, footing=Footing(is_member, is_successor=is_successor, stands_in=stands_in))
         blocks += _part(heading, requests, rows, there, now)
     return {"type": "home", "blocks": [*_top(), *(blocks or _empty(command, is_first=is_first))]}
 

@@ -13,7 +13,7 @@ from messages.text import clip, one_line
 
 ROWS = 20
 """Requests listed in all: Slack takes at most 50 blocks, and each part has a heading and a line of what is left out."""
-FEWEST = 3
+FEWEST = 2
 """Of each part, however many there are."""
 NOTHING = "Nothing is open: you owe nobody a word, and nobody owes you one."
 
@@ -33,6 +33,7 @@ def parts_of(found: OpenRequests) -> list[tuple[str, Sequence[Request]]]:
     parts = [
         ("What you look after", found.owed_by_me),
         ("To take over, if you can", found.to_take_over),
+        ("While a colleague is away", found.stood_in_for),
         ("To settle", found.to_settle),
         ("Asked of your team", found.asked_of_my_team),
         ("What you have asked for", found.owed_to_me),

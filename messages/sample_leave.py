@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from msgspec import structs
+
 from domain import verbs
 from domain.leave import Away, BadLeave, Leave, LeaveFault, OwnerAway, WhichUntil
 from messages import leave, receipts
 from messages.drawing import Message, Reader
+from messages.news import news
 from messages.refusals import refusal_words
 from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, NOON, PARIS, filed
 
@@ -26,6 +29,10 @@ def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:
     yield "back", leave.back(AWAY, READER, command)
     yield "not away", leave.back(None, READER, command)
     yield "question until when", leave.which_until(WhichUntil(NOON, (FRIDAY, LATER.until), CLEO, words), READER)
+    stood_in = structs.replace(filed(words=words).by(BEN, verbs.promise_as_asked).timeline[-1], through=CLEO)
+    yield "news through somebody who stands in", news(promised, 2, stood_in, Reader(ADA, LONDON), NOON)
+    past = (*filed(words=words).timeline, stood_in)
+    yield "history with somebody who stands in", receipts.request_shown(promised, past, READER, NOON)
     for whom in (OwnerAway(AWAY, CLEO, words), OwnerAway(LATER)):
         yield "receipt of somebody away", receipts.filed(promised, Reader(ADA, LONDON), whom)
 

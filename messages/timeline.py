@@ -88,7 +88,8 @@ def _joined(*texts: str) -> str:
 def _line(event: events.AnyEvent, reader: Reader) -> str:
     is_unasked = isinstance(event, events.Filed) and event.customer
     saying = "promised it unasked" if is_unasked else SAYINGS[type(event)]
-    return f"{reader.date(event.at)}  ·  {reader.named(event.by)} {saying}{_more(event, reader)}"
+    through = f" ({reader.name(event.through)}, standing in)" if event.through else ""
+    return f"{reader.date(event.at)}  ·  {reader.named(event.by)}{through} {saying}{_more(event, reader)}"
 
 
 def _more(event: events.AnyEvent, reader: Reader) -> str:

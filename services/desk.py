@@ -1,16 +1,20 @@
 """The desk: every verb on a request that is there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import structs
+
 from domain.events import AnyEvent
+from domain.footing import Footing
 from domain.hearing import given_files, hearers, leaving, settled_by, taken_back
 from domain.next_word import record
 from domain.press import Press
 from domain.records import Change
-from domain.refusals import TooSlow, UnsuitableOwner
+from domain.refusals import DoesNotFit, TooSlow, UnknownRequest, UnsuitableOwner
 from domain.request import Request
+from domain.terms import Terms
 from services.addressees import Addressees
 from services.reading import Reader, Seen
 from services.saving import saved_in_time
@@ -76,7 +80,7 @@ class Desk:
     async def _attempt(self, act: Act, verb: Verb, seen: Seen) -> Request:
         before = seen.request
         terms = await self._teams.terms_between(_concerned(act, seen))
-        event, after = record(before, verb(Press(before, act.by, self._now(), terms, seen.footing)), terms)
+        event, after = record(before, _done(act, verb, seen, self._now(), terms), terms)
         await self._must_suit(act)
         told = hearers(before, after, event)
         change = Change(
@@ -98,6 +102,22 @@ class Desk:
         for party in act.named:
             if why := await self._addressees.obstacle(party, act.by):
                 raise UnsuitableOwner(why, party, self._addressees.team_names)
+
+
+def _done(act: Act, verb: Verb, seen: Seen, now: datetime, terms: Terms) -> AnyEvent:
+    """What they do themselves; else what they do for the owner, where they stand in."""
+    own = replace(seen.footing, stands_in=False)
+    try:
+        return verb(Press(seen.request, act.by, now, terms, own))
+    except (DoesNotFit, UnknownRequest):
+        if not seen.footing.stands_in:
+            raise
+    try:
+        event = verb(Press(seen.request, seen.request.owner, now, terms, Footing(), act.by))
+    except DoesNotFit as why:
+        why.by, why.footing = act.by, seen.footing
+        raise
+    return structs.replace(event, through=act.by)
 
 
 def _concerned(act: Act, seen: Seen) -> tuple[str, ...]:

@@ -29,10 +29,15 @@ class Footings:
             self._is_member(person, self._successors(request)),
             self._is_onlooker(person, team),
         )
-        footing = Footing(is_member, is_lead, is_successor, is_onlooker)
+        stands_in = await self._stands_in(person, request)
+        footing = Footing(is_member, is_lead, is_successor, is_onlooker, stands_in)
         if footing != STRANGER and await self._is_of_another_company(person):
             footing = STRANGER
         return replace(footing, mediator=await self._mediator(person, request, footing))
+
+    async def stood_in_for(self, person: str) -> Sequence[str]:
+        """Those who are away just now and have named this person."""
+        return await self._teams.stood_in_for(person)
 
     async def teams_of(self, person: str) -> Sequence[str]:
         """The teams, as parties, to which the person is known to belong."""
@@ -45,6 +50,12 @@ class Footings:
         """Channels may be shared between companies; what stands in them is then seen, but nothing done with it."""
         known = await self._directory.person(person)
         return known is not None and known.is_of_another_company
+
+    async def _stands_in(self, person: str, request: Request) -> bool:
+        """Nobody stands in for what is private, nor for the other side of what is theirs, or theirs to settle."""
+        if request.private or person in (*request.parties, request.mediator):
+            return False
+        return await self._teams.stands_in_for(person, request.owner)
 
     async def _is_member(self, person: str, team: Team | None) -> bool:
         return team is not None and await self._teams.includes(team, person)

@@ -1,6 +1,6 @@
 """Who is away, as it is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.leave import Leave
@@ -22,6 +22,11 @@ class Leaves:
         """The same, but none that is over."""
         leave = await self._store.leave_of(person)
         return None if leave is None or leave.is_over(self._now()) else leave
+
+    async def stood_in_for(self, person: str) -> Sequence[str]:
+        """Those who are away just now and have named this person."""
+        leaves = await self._store.leaves_naming(person)
+        return [leave.person for leave in leaves if leave.holds(self._now())]
 
     async def is_away(self, person: str) -> bool:
         """Whether they are away just now."""

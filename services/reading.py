@@ -63,9 +63,13 @@ class Reader:
     async def open_requests(self, person: str) -> OpenRequests:
         """All that the person has a part in, or a team of theirs."""
         teams = await self._footings.teams_of(person)
+        away = await self._footings.stood_in_for(person)
         found = [each for party in (person, *teams) for each in await self._store.open_requests(party, LIST_LIMIT)]
+        for owner in away:
+            theirs = await self._store.open_requests(owner, LIST_LIMIT)
+            found += [each for each in theirs if each.owner == owner and not each.private]
         by_time = sorted({each.id: each for each in found}.values(), key=_by_next_word)
-        return told_apart(by_time, person, teams)
+        return told_apart(by_time, person, teams, away)
 
     async def has_met(self, person: str) -> bool:
         """Whether the person has ever had a part in a request."""

@@ -100,6 +100,15 @@ class Teams:
         """A person's leave, also one that is over; None for a team."""
         return None if self._leaves is None or is_team(party) else await self._leaves.of(party)
 
+    async def stands_in_for(self, person_id: str, owner: str) -> bool:
+        """Whether that one is away just now, and has named this person."""
+        leave = await self.leave_of(owner)
+        return leave is not None and leave.stand_in == person_id and await self._is_away(owner)
+
+    async def stood_in_for(self, person_id: str) -> Sequence[str]:
+        """Those who are away just now and have named this person."""
+        return await self._leaves.stood_in_for(person_id) if self._leaves else ()
+
     async def hours_of(self, party: str) -> WorkWeek:
         """The week, leave or not, in which words such as "end of the week" are understood: a team's own; that of a
         person's team; without a team, Monday to Friday from nine to five in the person's own zone."""

@@ -133,6 +133,10 @@ class Store(Protocol):
         """Their leave, also one that is over; None where none is known (any more)."""
         ...
 
+    async def leaves_naming(self, person: str) -> Sequence[Leave]:
+        """Those in which they stand in, also such that are over, in order of person."""
+        ...
+
     async def unsettled_leaves(self) -> Sequence[Leave]:
         """Those with `is_settled` false, in order of person."""
         ...

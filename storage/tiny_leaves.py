@@ -25,6 +25,11 @@ class TinyLeaves:
         """As promised by Store."""
         return self._core.leaves.get(person)
 
+    async def leaves_naming(self, person: str) -> Sequence[Leave]:
+        """As promised by Store."""
+        found = [leave for leave in self._core.leaves.values() if leave.stand_in == person]
+        return sorted(found, key=lambda leave: leave.person)
+
     async def unsettled_leaves(self) -> Sequence[Leave]:
         """As promised by Store."""
         found = [leave for leave in self._core.leaves.values() if not leave.is_settled]

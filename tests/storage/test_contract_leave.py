@@ -35,6 +35,15 @@ async def test_leave_that_is_not_settled_is_found_by_person(store: Store, restar
         assert [leave.person for leave in await some.unsettled_leaves()] == [ANNA, BEN]
 
 
+async def test_who_stands_in_is_found_by_the_one_who_is_away(store: Store, restarted: Restarted) -> None:
+    await store.keep_leave(AWAY)
+    await store.keep_leave(replace(AWAY, person=ANNA))
+    await store.keep_leave(replace(AWAY, person=CLARA, stand_in=""))
+    async for some in now_and_later(store, restarted):
+        assert [leave.person for leave in await some.leaves_naming(CLARA)] == [ANNA, BEN]
+        assert await some.leaves_naming(BEN) == []
+
+
 async def test_leave_is_forgotten_once_it_has_been_over_for_long(store: Store, restarted: Restarted) -> None:
     await store.keep_leave(AWAY)
     assert await store.forget(AWAY.until) == 0
