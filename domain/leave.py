@@ -65,6 +65,10 @@ class OwnerAway:
     stand_in: str = ""
     name: str = ""
 
+    def may_be_seen(self, request: Request) -> bool:
+        """Whether somebody stands in for the owner in this very request."""
+        return bool(self.leave.stand_in) and not request.private and self.leave.stand_in != request.customer
+
 
 @dataclass(frozen=True, slots=True)
 class WhichUntil:

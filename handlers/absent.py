@@ -29,7 +29,7 @@ class Absent:
         """To a line. Raises BadLeave and TryAgain."""
         reader = await reader_for(self._directory, person)
         if isinstance(meant, BackWanted):
-            return leave.back(await self._absences.back(person), reader, self._command)
+            return leave.back(await self._absences.back(person), reader, self._now(), self._command)
         if meant.spell is None:
             standing = await self._absences.standing(person)
             return leave.stands(standing, reader, self._now(), self._command)

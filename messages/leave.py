@@ -36,7 +36,7 @@ def away(found: Away, reader: Reader, now: datetime, command: str) -> Message:
     blocks = [
         said(f"*{headline}*{_stand_in(found.leave)}"),
         *([aside(_replaced(found.earlier, reader))] if found.earlier else []),
-        aside(f"Until then no limit of yours runs. What you have promised stays as it is. `{command} back` ends it."),
+        aside(f"Meanwhile no limit of yours runs. What you have promised stays as it is. `{command} back` ends it."),
         *([aside(_moved(found.moved))] if found.moved else []),
         *_promises(found.promises, reader, now),
     ]
@@ -56,10 +56,12 @@ def stands(found: Away | None, reader: Reader, now: datetime, command: str) -> M
     return message(drawn.text, [*drawn.blocks, aside(how[0])])
 
 
-def back(ended: Leave | None, reader: Reader, command: str) -> Message:
-    """That the leave is over, or that there was none."""
+def back(ended: Leave | None, reader: Reader, now: datetime, command: str) -> Message:
+    """That the leave is over, or called off, or that there was none."""
     if ended is None:
         line = f"You are not away. `{command} away until Monday` would say that you are."
+    elif ended.start > now:
+        line = f"That is called off: you stay. You would have been {_from_until(ended, reader, now)}."
     else:
         line = f"Welcome back. You would have been away until {reader.date(ended.until)}; your limits run again."
     return message(line, [said(line)])
@@ -108,7 +110,10 @@ def _stand_in(leave: Leave) -> str:
     if not leave.stand_in:
         return " Nobody stands in for you."
     name = mention(leave.stand_in)
-    return f" {name} stands in for you; please tell {name}, for I do not."
+    return (
+        f" {name} stands in for you, sees what you look after, but for what is private, and can do what you could. "
+        f"Please tell {name}, for I do not."
+    )
 
 
 def _replaced(earlier: Leave, reader: Reader) -> str:

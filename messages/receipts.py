@@ -25,7 +25,7 @@ def filed(request: Request, reader: Reader, away: OwnerAway | None = None) -> Me
     if request.unasked:
         return promised(request, wanted)
     heading = f"#{request.number} has gone to {mention(request.owner)}."
-    sees = f"{_who_sees(request)} What happens next reaches you in our direct messages."
+    sees = f"{_who_sees(request, away)} What happens next reaches you in our direct messages."
     absent = f" {owner_away(away, reader)}" if away else ""
     text = f"#{request.number} {quoted(request.wish.words)} has gone to {mention(request.owner)}. {wanted}{absent}"
     shown = [said(heading), words(request.wish.words), said(wanted), aside(sees)]
@@ -42,8 +42,10 @@ def filed_form(request: Request, reader: Reader, away: OwnerAway | None) -> Draw
     }
 
 
-def _who_sees(request: Request) -> str:
+def _who_sees(request: Request, away: OwnerAway | None) -> str:
     owner, team = mention(request.owner), mention(party_of(request.team))
+    if not request.team and away and away.may_be_seen(request):
+        return f"Only you, {owner} and {mention(away.leave.stand_in)}, who stands in, see it."
     if not request.team:
         return f"Only you and {owner} see it."
     if request.private:

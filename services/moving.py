@@ -37,7 +37,8 @@ class Moving:
         for each in done:
             if isinstance(each, BaseException):
                 raise each
-        await saved_in_time(self._store.keep_leave(replace(leave, before=None, is_settled=True)))
+        if await self._store.leave_of(leave.person) == leave:  # a newer one has taken its place, if not
+            await saved_in_time(self._store.keep_leave(replace(leave, before=None, is_settled=True)))
         return sum(each is True for each in done)
 
     async def finish(self) -> None:

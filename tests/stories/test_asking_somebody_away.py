@@ -30,6 +30,7 @@ async def test_who_asks_is_told_until_when_at_once(stage):
     receipt = await stage.person("ada").command(LINE)
     assert "#1 has gone to @Ben Okoro." in receipt.text
     assert STANDS_IN in receipt.text
+    assert "Only you, @Ben Okoro and @Cleo Marsh, who stands in, see it." in receipt.text
     assert receipt.buttons == [INSTEAD]
 
 
@@ -82,6 +83,7 @@ async def test_what_is_private_waits(socket_stage):
     await ben_goes(socket_stage)
     receipt = await socket_stage.person("ada").command(f"/request private @ben {WISH}")
     assert f"{AWAY}." in receipt.text
+    assert "Only you and @Ben Okoro see it." in receipt.text
     assert receipt.buttons == []
 
 

@@ -7,7 +7,10 @@ import pytest
 from tests.stories.acts import WISH, agreed, asked, filled, forges, sends
 
 GONE = "You are away until Monday, November 30th, 2026, 9:00 AM"
-CLEO = "@Cleo Marsh stands in for you; please tell @Cleo Marsh, for I do not."
+CLEO = (
+    "@Cleo Marsh stands in for you, sees what you look after, but for what is private, and can do what you could. "
+    "Please tell @Cleo Marsh, for I do not."
+)
 THURSDAY = datetime(2026, 11, 26, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
@@ -134,7 +137,8 @@ async def test_leave_is_over_by_itself(socket_stage):
 async def test_leave_that_has_not_begun_can_be_called_off(socket_stage):
     ben = socket_stage.person("ben")
     await ben.command("/request away from 3 Dec until 10 Dec")
-    assert "Welcome back" in (await ben.command("/request back")).text
+    answer = await ben.command("/request back")
+    assert "That is called off: you stay. You would have been away from Thursday, December 3rd" in answer.text
     leave = await leave_of(socket_stage, "ben")
     assert leave.spans == ()
 
