@@ -27,14 +27,23 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     """When it was set."""
     before: Span | None = None
-    """The leave whose place it takes, as long as that still counts somewhere."""
+    """The leave whose place it has taken."""
+    press: str = ""
+    """The key of what set it: the same again sets nothing, and is answered the same."""
     is_settled: bool = False
     """Whether everything that waits for this person is due by it."""
+    moved: int = 0
+    """How many words that they owe are due at another time with it."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """For the working week."""
         return ((self.start, self.until),) if self.start < self.until else ()
+
+    @property
+    def replaced(self) -> Span | None:
+        """Another leave whose place it has taken; not the same one that now lasts longer, or ends sooner."""
+        return self.before if self.before and self.before[0] != self.start else None
 
     def is_over(self, now: datetime) -> bool:
         """Whether the person is back, or has never gone."""
@@ -47,14 +56,11 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Leave as it stands now; `earlier`: another one whose place it has taken."""
+    """Leave as it stands now."""
 
     leave: Leave
-    earlier: Leave | None
     promises: Sequence[Request]
     """What the person has promised for these days."""
-    moved: int = 0
-    """How many words that they owe are due at another time with that."""
 
 
 @dataclass(frozen=True, slots=True)

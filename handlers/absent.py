@@ -25,15 +25,15 @@ class Absent:
         self._directory = directory
         self._now = now
 
-    async def answer(self, meant: AwayWanted | BackWanted, person: str) -> Message:
+    async def answer(self, meant: AwayWanted | BackWanted, person: str, key: str) -> Message:
         """To a line. Raises BadLeave and TryAgain."""
         reader = await reader_for(self._directory, person)
         if isinstance(meant, BackWanted):
-            return leave.back(await self._absences.back(person), reader, self._now(), self._command)
+            return leave.back(await self._absences.back(person, key), reader, self._now(), self._command)
         if meant.spell is None:
             standing = await self._absences.standing(person)
             return leave.stands(standing, reader, self._now(), self._command)
-        found = await self._absences.typed(person, meant.spell)
+        found = await self._absences.typed(person, meant.spell, key)
         if isinstance(found, WhichUntil):
             return leave.which_until(found, reader)
         return leave.away(found, reader, self._now(), self._command)
@@ -43,7 +43,7 @@ class Absent:
         press = press_in(body)
         reader: Reader = await reader_for(self._directory, press.by)
         start, until, stand_in = _leave_in(press.value)
-        found = await self._absences.set(press.by, start, until, stand_in)
+        found = await self._absences.set(press.by, start, until, stand_in, press.key)
         answer = leave.away(found, reader, self._now(), self._command)
         await respond(text=answer.text, blocks=answer.blocks, replace_original=True)
         await ack()

@@ -59,7 +59,7 @@ class Commands:
             case ShowWanted(number):
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case AwayWanted() | BackWanted():
-                answer = await self._absent.answer(meant, body["user_id"])
+                answer = await self._absent.answer(meant, body["user_id"], f"command:{body['trigger_id']}")
             case Line(owner="", words="", is_promise=is_promise):
                 await self._empty(body["trigger_id"], client, is_promise=is_promise)
                 answer = None

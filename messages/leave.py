@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from domain.fitting import Verb, possible
 from domain.leave import Away, BadLeave, Leave, LeaveFault, OwnerAway, WhichUntil
 from domain.request import Request
+from domain.worktime import Span
 from messages.buttons import row_of
 from messages.card import next_line
 from messages.drawing import Drawn, Message, Reader, aside, message, said, words
@@ -32,12 +33,12 @@ FAULTS = {
 
 def away(found: Away, reader: Reader, now: datetime, command: str) -> Message:
     """From when until when, who stands in, and what has been promised for these days."""
-    headline = f"You are {_from_until(found.leave, reader, now)}."
+    headline = f"You are {_from_until(found.leave.start, found.leave.until, reader, now)}."
     blocks = [
         said(f"*{headline}*{_stand_in(found.leave)}"),
-        *([aside(_replaced(found.earlier, reader))] if found.earlier else []),
+        *([aside(_replaced(found.leave.replaced, reader))] if found.leave.replaced else []),
         aside(f"Meanwhile no limit of yours runs. What you have promised stays as it is. `{command} back` ends it."),
-        *([aside(_moved(found.moved))] if found.moved else []),
+        *([aside(_moved(found.leave.moved))] if found.leave.moved else []),
         *_promises(found.promises, reader, now),
     ]
     return message(f"{headline}{_stand_in(found.leave)}", blocks)
@@ -56,14 +57,14 @@ def stands(found: Away | None, reader: Reader, now: datetime, command: str) -> M
     return message(drawn.text, [*drawn.blocks, aside(how[0])])
 
 
-def back(ended: Leave | None, reader: Reader, now: datetime, command: str) -> Message:
+def back(ended: Span | None, reader: Reader, now: datetime, command: str) -> Message:
     """That the leave is over, or called off, or that there was none."""
     if ended is None:
         line = f"You are not away. `{command} away until Monday` would say that you are."
-    elif ended.start > now:
-        line = f"That is called off: you stay. You would have been {_from_until(ended, reader, now)}."
+    elif ended[0] > now:
+        line = f"That is called off: you stay. You would have been {_from_until(*ended, reader, now)}."
     else:
-        line = f"Welcome back. You would have been away until {reader.date(ended.until)}; your limits run again."
+        line = f"Welcome back. You would have been away until {reader.date(ended[1])}; your limits run again."
     return message(line, [said(line)])
 
 
@@ -101,9 +102,9 @@ def _fault(refusal: BadLeave, reader: Reader) -> str:
     return FAULTS[refusal.why].format(*dates)
 
 
-def _from_until(leave: Leave, reader: Reader, now: datetime) -> str:
-    until = f"until {reader.date(leave.until)}"
-    return f"away {until}" if leave.start <= now else f"away from {reader.date(leave.start)} {until}"
+def _from_until(start: datetime, end: datetime, reader: Reader, now: datetime) -> str:
+    until = f"until {reader.date(end)}"
+    return f"away {until}" if start <= now else f"away from {reader.date(start)} {until}"
 
 
 def _stand_in(leave: Leave) -> str:
@@ -116,8 +117,8 @@ def _stand_in(leave: Leave) -> str:
     )
 
 
-def _replaced(earlier: Leave, reader: Reader) -> str:
-    return f"You had said from {reader.date(earlier.start)} until {reader.date(earlier.until)}; that counts no more."
+def _replaced(earlier: Span, reader: Reader) -> str:
+    return f"You had said from {reader.date(earlier[0])} until {reader.date(earlier[1])}; that counts no more."
 
 
 def _moved(count: int) -> str:

@@ -16,19 +16,20 @@ from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, NOON, PARIS, f
 READER = Reader(BEN, PARIS)
 AWAY = Leave(person=BEN, start=NOON, until=FRIDAY, stand_in=CLEO, at=NOON)
 LATER = Leave(person=BEN, start=FRIDAY, until=FRIDAY + timedelta(days=3), at=NOON)
+REPLACING = structs.replace(AWAY, before=LATER.spans[0], moved=2)
 SOMEBODY_AWAY = OwnerAway(AWAY, CLEO, "Cleo")
 
 
 def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:
     """Each by name, with these words wherever people type."""
     promised = filed(words=words).by(BEN, verbs.promise_as_asked).request
-    for name, found in (("long", Away(AWAY, LATER, [promised] * 500)), ("later", Away(LATER, None, []))):
+    for name, found in (("long", Away(REPLACING, [promised] * 500)), ("later", Away(LATER, []))):
         yield f"leave, {name}", leave.away(found, READER, NOON, command)
         yield f"leave that stands, {name}", leave.stands(found, READER, NOON, command)
     yield "no leave", leave.stands(None, READER, NOON, command)
-    yield "back", leave.back(AWAY, READER, NOON, command)
+    yield "back", leave.back(AWAY.spans[0], READER, NOON, command)
     yield "not away", leave.back(None, READER, NOON, command)
-    yield "called off", leave.back(LATER, READER, NOON, command)
+    yield "called off", leave.back(LATER.spans[0], READER, NOON, command)
     yield "question until when", leave.which_until(WhichUntil(NOON, (FRIDAY, LATER.until), CLEO, words), READER)
     stood_in = structs.replace(filed(words=words).by(BEN, verbs.promise_as_asked).timeline[-1], through=CLEO)
     yield "news through somebody who stands in", news(promised, 2, stood_in, Reader(ADA, LONDON), NOON)

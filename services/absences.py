@@ -40,16 +40,21 @@ class Absences:
         self._moving = moving
         self._now = now
 
-    async def typed(self, person: str, spell: Spell) -> Away | WhichUntil:
-        """Leave as somebody types it. Raises BadLeave, which holds what was typed, and TryAgain."""
+    async def typed(self, person: str, spell: Spell, key: str) -> Away | WhichUntil:
+        """Leave as somebody types it. The same key again sets nothing, and comes to the same.
+
+        Raises BadLeave, which holds what was typed, and TryAgain.
+        """
         try:
-            return await self._typed(person, spell)
+            return await self._typed(person, spell, key)
         except BadLeave as why:
             why.typed = spell.typed
             raise
 
-    async def set(self, person: str, start: datetime, until: datetime, stand_in: str) -> Away:
-        """The person is away from now or a later start. Whoever is away already stays so. Raises as above."""
+    async def set(self, person: str, start: datetime, until: datetime, stand_in: str, key: str) -> Away:
+        """The person is away from now or a later start. Whoever is away already stays so. Key and errors as above."""
+        if set_before := await self._set_by(person, key):
+            return Away(set_before, await self._promises(set_before))
         now = self._now()
         start = max(start, now)
         must_be_possible(start, until, now)
@@ -63,22 +68,27 @@ class Absences:
             stand_in=stand_in,
             at=now,
             before=_span(earlier),
+            press=key,
         )
-        moved = await self._kept(leave)
-        return Away(leave, None if is_longer else earlier, await self._promises(leave), moved)
+        leave = await self._kept(leave)
+        return Away(leave, await self._promises(leave))
 
-    async def back(self, person: str) -> Leave | None:
+    async def back(self, person: str, key: str) -> Span | None:
         """The person is back, or stays: the leave that has ended with this; None for none. Raises TryAgain."""
+        if ended := await self._set_by(person, key):
+            return ended.before
         leave, now = await self._settled(person), self._now()
         if leave is None:
             return None
-        await self._kept(Leave(person=person, start=min(leave.start, now), until=now, at=now, before=_span(leave)))
-        return leave
+        await self._kept(
+            Leave(person=person, start=min(leave.start, now), until=now, at=now, before=_span(leave), press=key)
+        )
+        return _span(leave)
 
     async def standing(self, person: str) -> Away | None:
         """The leave that is coming or running; None for none."""
         leave = await self._leaves.coming(person)
-        return Away(leave, None, await self._promises(leave)) if leave else None
+        return Away(leave, await self._promises(leave)) if leave else None
 
     async def _settled(self, person: str) -> Leave | None:
         """Their leave that is not over; what is still due by an earlier one is counted by it first."""
@@ -86,12 +96,17 @@ class Absences:
             await self._moving.settle(leave)
         return await self._leaves.coming(person)
 
-    async def _kept(self, leave: Leave) -> int:
-        """Stored, and settled. How many words have moved."""
+    async def _set_by(self, person: str, key: str) -> Leave | None:
+        """What the same command or press has set before; None for nothing."""
+        leave = await self._leaves.of(person)
+        return await self._moving.settle(leave) if leave and leave.press == key else None
+
+    async def _kept(self, leave: Leave) -> Leave:
+        """Stored, and settled."""
         await saved_in_time(self._store.keep_leave(leave))
         return await self._moving.settle(leave)
 
-    async def _typed(self, person: str, spell: Spell) -> Away | WhichUntil:
+    async def _typed(self, person: str, spell: Spell, key: str) -> Away | WhichUntil:
         if len(spell.stand_ins) > 1:
             raise BadLeave(LeaveFault.SEVERAL)
         stand_in = spell.stand_ins[0] if spell.stand_ins else ""
@@ -101,7 +116,7 @@ class Absences:
         readings = endings(spell, now, start, zone, week)
         if len(readings) > 1:
             return WhichUntil(start, readings, stand_in, spell.until)
-        return await self.set(person, start, readings[0], stand_in)
+        return await self.set(person, start, readings[0], stand_in, key)
 
     async def _must_stand_in(self, person: str, stand_in: str) -> None:
         if not stand_in:

@@ -26,31 +26,32 @@ class Moving:
         self._store = store
         self._desk = desk
 
-    async def settle(self, leave: Leave) -> int:
-        """Everything that waits for this person is due by the leave, which is stored already. How many words have
-        moved; nothing where it is settled. Raises TryAgain where that has not come to its end."""
+    async def settle(self, leave: Leave) -> Leave:
+        """Everything that waits for this person is due by the leave, which is stored already. The leave as it is then.
+        Raises TryAgain where that has not come to its end."""
         if leave.is_settled:
-            return 0
+            return leave
         theirs = await self._store.open_requests(leave.person, LIST_LIMIT)
         owed = [one for one in theirs if one.next_word and one.next_word.who == leave.person]
         done = await asyncio.gather(*(self._move(one, leave) for one in owed), return_exceptions=True)
         for each in done:
             if isinstance(each, BaseException):
                 raise each
+        settled = replace(leave, is_settled=True, moved=sum(each is True for each in done))
         if await self._store.leave_of(leave.person) == leave:  # a newer one has taken its place, if not
-            await saved_in_time(self._store.keep_leave(replace(leave, before=None, is_settled=True)))
-        return sum(each is True for each in done)
+            await saved_in_time(self._store.keep_leave(settled))
+        return settled
 
     async def finish(self) -> None:
         """Settle what a process that is gone has left. What cannot be now is logged, and waits for the next start, or
         until the person says something new about their leave."""
         for leave in await self._store.unsettled_leaves():
             try:
-                moved = await self.settle(leave)
+                settled = await self.settle(leave)
             except TryAgain as error:
                 log.warning("leave_not_settled", person=leave.person, error=type(error).__name__)
             else:
-                log.info("leave_settled", person=leave.person, moved=moved)
+                log.info("leave_settled", person=leave.person, moved=settled.moved)
 
     async def _move(self, request: Request, leave: Leave) -> bool:
         """Whether it was moved."""

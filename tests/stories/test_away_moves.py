@@ -31,6 +31,7 @@ async def test_both_cards_show_the_new_time(stage):
 async def test_nobody_is_called_by_it(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     await asked(stage)
+    await stage.quiet()
     before = len(ada.messages), len(ben.messages)
     await ben.command("/request away until Monday")
     await stage.quiet()
