@@ -168,10 +168,11 @@ class WorkWeek:
         return any(start <= at < end for start, end in self.away)
 
     def _back_from_leave(self, at: datetime) -> datetime:
-        """When work goes on, where leave ends on the very day; else `at` itself."""
-        if not self._is_away_at(at):
-            return at
-        return next((start for start, end in self._spans_of(self._day_of(at)[0]) if at < end), at)
+        """The end of leave, where that is on the very day; else `at` itself."""
+        back = at
+        while ends := [end for start, end in self.away if start <= back < end]:
+            back = max(ends)
+        return back if self._day_of(back)[0] == self._day_of(at)[0] else at
 
     def _spans_of(self, day: date) -> list[Span]:
         """The day's working spans without leave."""

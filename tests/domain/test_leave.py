@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from domain.worktime import Limit, NoWorkingTimeError, Span, WorkWeek, instant
 from tests.domain.test_worktime import (
@@ -222,7 +222,15 @@ def test_results_lie_where_somebody_works_or_at_its_end(
         assert result >= start
 
 
+EARLY_BACK = replace(
+    WorkWeek(LONDON, (((time(14), time(22)),), (), (), (), *(((time(9), time(17)),),) * 3)),
+    away=((datetime(2026, 3, 29, 0, tzinfo=UTC), datetime(2026, 3, 29, 23, 30, tzinfo=UTC)),),
+)
+"""Leave ends in the night of a Monday, long before its late shift begins."""
+
+
 @given(weeks_with_leave(), moments(), st.integers(0, 10), st.integers(0, 10), st.integers(0, 3000))
+@example(EARLY_BACK, datetime(2026, 3, 29, 23, tzinfo=UTC), 1, 0, 30)
 @settings(deadline=None, max_examples=200)
 def test_a_later_start_or_more_days_never_end_earlier(
     working: WorkWeek, start: datetime, days: int, more: int, later: int
@@ -263,19 +271,23 @@ def days_slowly(working: WorkWeek, start: datetime, days: int) -> datetime:
         left, whole = left_of(day), list(half_hours_of(free, day))
         return bool(left) and 2 * len(left) >= len(whole)
 
-    slot = start - timedelta(minutes=start.minute % 30)
-    today = start.astimezone(working.zone).date()
-    day = today - timedelta(days=1) if slot in half_hours_of(free, today - timedelta(days=1)) else today
-    is_away = any(first <= start < last for first, last in working.away)
-    later = [moment for moment in left_of(day) if moment > start]
-    wall = (later[0] if is_away and later else start).astimezone(working.zone).replace(tzinfo=None, fold=0)
+    def day_of(moment: datetime) -> date:
+        slot = moment - timedelta(minutes=moment.minute % 30)
+        today = moment.astimezone(working.zone).date()
+        return today - timedelta(days=1) if slot in half_hours_of(free, today - timedelta(days=1)) else today
+
+    day, back = day_of(start), start
+    while last := [last for first, last in working.away if first <= back < last]:
+        back = last[0]
+    is_back = day_of(back) == day
+    wall = (back if is_back else start).astimezone(working.zone).replace(tzinfo=None, fold=0)
     target = day
     for _ in range(days):
         target += timedelta(days=1)
         while not counts(target):
             target += timedelta(days=1)
     left = left_of(target)
-    if not counts(day) or (is_away and not later):
+    if not counts(day) or not is_back:
         return left[-1] + HALF_HOUR
     moved = wall + (target - day)
     aim = instant(moved.date(), moved.time(), working.zone)
