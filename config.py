@@ -107,6 +107,8 @@ class LimitSettings(_Table):
     answer: Duration = Limits().answer
     confirm: Duration = Limits().confirm
     settle: Duration = Limits().settle
+    update: Duration = Limits().update
+    step_in: Duration = Limits().step_in
     requests_an_hour: int = Field(10, ge=1, strict=True)
 
 

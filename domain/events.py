@@ -16,12 +16,22 @@ from domain.events_beside import (
     HandOverAsked as HandOverAsked,
     HandOverDeclined as HandOverDeclined,
     Joined as Joined,
-    Moved as Moved,
     Rewrote as Rewrote,
     Settled as Settled,
     Stated as Stated,
     Taken as Taken,
     Wrote as Wrote,
+)
+from domain.events_clock import (
+    KEPT as KEPT,
+    AskedBoth as AskedBoth,
+    Lapsed as Lapsed,
+    Moved as Moved,
+    NextMediator as NextMediator,
+    OfferStood as OfferStood,
+    StillUntaken as StillUntaken,
+    WentOverdue as WentOverdue,
+    WentUnconfirmed as WentUnconfirmed,
 )
 from domain.values import Attachment, NextWord, Outcome, Wish
 
@@ -200,6 +210,13 @@ AnyEvent = (
     | Erased
     | Gone
     | Moved
+    | WentOverdue
+    | StillUntaken
+    | OfferStood
+    | WentUnconfirmed
+    | NextMediator
+    | AskedBoth
+    | Lapsed
 )
 Timeline = tuple[AnyEvent, ...]
 
@@ -216,6 +233,8 @@ SIDE_NOTES = (
     Rewrote,
     Erased,
     Moved,
+    StillUntaken,
+    AskedBoth,
 )
 """What is said beside the course of things: the next word, and whose turn it is, stay as they were."""
 
@@ -225,5 +244,5 @@ OWNERS = (Acknowledged, Promised, Offered, Asked, OnTrack, Updated, AtRisk, Deli
 COMMITMENTS = (Promised, Offered, AtRisk, Delivered, Declined)
 """With these an owner speaks for the matter itself."""
 
-PROMPTS = (AskedAgain, Gone, HandOverAsked, HandOverDeclined, Stated)
+PROMPTS = (AskedAgain, Gone, HandOverAsked, HandOverDeclined, Stated, WentOverdue, StillUntaken, AskedBoth)
 """Side notes that ask for something, and so carry buttons."""

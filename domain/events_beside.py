@@ -97,7 +97,3 @@ class Gone(Event, frozen=True, kw_only=True, tag="gone"):
 
     heir: str = ""
     """Who owns it from now on: the lead of the team that it was filed to; empty where it stays as it is."""
-
-
-class Moved(Event, frozen=True, kw_only=True, tag="moved"):
-    """The one it is by goes away, or comes back sooner: what they owe is due anew, as `next_word` says."""

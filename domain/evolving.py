@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from msgspec.structs import replace
 
 from domain import events
-from domain.evolving_beside import NOTHING_WAITS, parted, with_what_is_beside
+from domain.evolving_beside import parted, with_what_is_beside
+from domain.evolving_clock import relieves_the_lead, with_what_time_brings
+from domain.lapsing import ENDED, MADE_GOOD, NOTHING_OPEN, with_promise
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
-
-MADE_GOOD: dict[str, Any] = {"not_yet_right": "", "set_aside": None, "offer_by": None, "settled": ""}
-"""What an offer is awaited for: it lapses with the next offer, promise or delivery."""
-NOTHING_OPEN: dict[str, Any] = {**NOTHING_WAITS, **MADE_GOOD}
-"""What lapses when a request is delivered, declined or withdrawn."""
-ENDED: dict[str, Any] = {**NOTHING_OPEN, "mediation": None}
-"""What lapses at the end."""
 
 
 def begin(request_id: str, number: int, event: events.Filed) -> Request:
@@ -49,18 +43,30 @@ def evolve(request: Request, event: events.AnyEvent) -> Request:
     after = replace(
         request,
         version=version,
-        turn=request.turn if is_side_note(event) else version,
+        turn=request.turn if is_side_note(request, event) else version,
         prompts=_prompts(request, event, version),
         gone=tuple(one for one in request.gone if one != event.by),
         last_at=event.at,
         next_word=event.next_word,
     )
-    return parted(request, _with_effect(_taken_with_that(after, event), event))
+    after = with_what_time_brings(request, _taken_with_that(after, event), event)
+    return parted(request, _with_effect(after, event))
 
 
-def is_side_note(event: events.AnyEvent) -> bool:
+def is_side_note(request: Request, event: events.AnyEvent) -> bool:
     """Whether it is said beside the course of things: the next word, and whose turn it is, stay as they were."""
-    return isinstance(event, events.SIDE_NOTES) or (isinstance(event, events.Gone) and not event.heir)
+    is_beside = isinstance(event, events.SIDE_NOTES) or _leaves_all_as_it_is(event)
+    return is_beside and not relieves_the_lead(request, event)
+
+
+def _leaves_all_as_it_is(event: events.AnyEvent) -> bool:
+    """Whether nobody comes to look after it, or to help, by an event that can bring that."""
+    match event:
+        case events.Gone():
+            return not event.heir
+        case events.WentOverdue():
+            return not event.lead
+    return False
 
 
 def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) -> Request:
@@ -76,7 +82,7 @@ def replay(request_id: str, number: int, timeline: Iterable[events.AnyEvent]) ->
 
 def _prompts(request: Request, event: events.AnyEvent, version: int) -> tuple[int, ...]:
     """What asked for something before asks for nothing once something newer has set the next word."""
-    if not is_side_note(event):
+    if not is_side_note(request, event):
         return (version,)
     is_prompt = isinstance(event, events.PROMPTS) or _asks_about_delivery(request, event)
     return (*request.prompts, version) if is_prompt else request.prompts
@@ -144,7 +150,7 @@ def _promise_as_asked(request: Request, event: events.Promised | events.Filed) -
     request, wanted = replace(request, question=None, offers=request.offers + 1), request.wish.wanted
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
-    return _with_promise(request, Promise(request.wish.words, wanted, event.at, by_customer=False, as_asked=True))
+    return with_promise(request, Promise(request.wish.words, wanted, event.at, by_customer=False, as_asked=True))
 
 
 def _offered(request: Request, event: events.Offered, changed: str = "") -> Request:
@@ -159,7 +165,7 @@ def _offered(request: Request, event: events.Offered, changed: str = "") -> Requ
         **_slip_said(request, event),
     )
     if event.agreed:
-        return _with_promise(request, Promise(event.words, event.due, event.at, False, event.note, as_asked=True))
+        return with_promise(request, Promise(event.words, event.due, event.at, False, event.note, as_asked=True))
     return replace(request, state=State.AGREED if request.promise else State.OFFERED)
 
 
@@ -197,7 +203,7 @@ def _edited(request: Request, event: events.Edited) -> Request:
 def _readdressed(request: Request, event: events.Edited) -> Request:
     if not event.owner:
         return request
-    return replace(request, owner=event.owner, team=event.team, hand_over=None)
+    return replace(request, owner=event.owner, team=event.team, hand_over=None, untaken_said=False)
 
 
 def _with_question(request: Request, by: str, words: str, resumes: NextWord, left: timedelta) -> Request:
@@ -206,15 +212,14 @@ def _with_question(request: Request, by: str, words: str, resumes: NextWord, lef
 
 
 def _agreed(request: Request, event: events.Agreed) -> Request:
-    if request.offer is None:
-        raise ValueError("There is no offer to agree to.")
-    offer, as_asked = request.offer, request.offer.words == request.wish.words
-    return _with_promise(request, Promise(offer.words, offer.due, event.at, True, offer.note, as_asked=as_asked))
-
-
-def _with_promise(request: Request, promise: Promise) -> Request:
-    promises = (*request.promises, promise)
-    return replace(request, state=State.AGREED, promise=promise, promises=promises, offer=None, **MADE_GOOD)
+    offer, late = request.offer, request.promise
+    if offer is None:
+        if late is None:
+            raise ValueError("There is no offer to agree to.")
+        late = replace(late, by_customer=True, unanswered_offer=0)  # it has counted since nobody answered it
+        return replace(request, promise=late, promises=(*request.promises[:-1], late), **MADE_GOOD)
+    as_asked = offer.words == request.wish.words
+    return with_promise(request, Promise(offer.words, offer.due, event.at, True, offer.note, as_asked=as_asked))
 
 
 def _corrected(request: Request) -> Request:

@@ -1,25 +1,12 @@
 """What becomes of a request when others come in, or people write: the part of `evolving` beside the straight way."""
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from domain import events
+from domain.lapsing import NOTHING_WAITS, owned_by, to_be_offered_anew
 from domain.parties import team_in
 from domain.request import Request
 from domain.values import HandOver, Mediation, Settlement, State, Statement
-
-NOTHING_WAITS: dict[str, Any] = {"offer": None, "question": None, "progress": None, "hand_over": None}
-"""What is open between people lapses."""
-AFRESH: dict[str, Any] = {
-    **NOTHING_WAITS,
-    "promise": None,
-    "delivery": None,
-    "outcome": None,
-    "not_yet_right": "",
-    "set_aside": None,
-}
-"""With a new owner, what the one before has said counts no more."""
 
 
 def with_what_is_beside(request: Request, event: events.AnyEvent) -> Request:
@@ -61,13 +48,6 @@ def parted(before: Request, after: Request) -> Request:
     )
 
 
-def owned_by(request: Request, owner: str) -> Request:
-    """The request in the hands of another: what has not been said to anybody is still to be acknowledged; else the new
-    owner is to offer anew."""
-    state = State.FILED if request.state is State.FILED else State.ACKNOWLEDGED
-    return replace(request, owner=owner, state=state, **AFRESH)
-
-
 def _taken(request: Request, event: events.Taken) -> Request:
     if request.owner == event.by and not request.hand_over:
         return request
@@ -101,9 +81,7 @@ def _settled(request: Request, event: events.Settled) -> Request:
             return replace(request, state=state, ended_at=event.at, settled=event.words, **NOTHING_WAITS)
         case Settlement.ANOTHER_OWNER:
             request = replace(owned_by(request, event.owner), state=State.ACKNOWLEDGED)
-        case Settlement.CARRY_ON if request.state is not State.AGREED:
-            request = replace(request, state=State.ACKNOWLEDGED, promise=None, delivery=None, outcome=None)
-    return replace(request, offer_by=event.until or event.at, settled=event.words, not_yet_right="", **NOTHING_WAITS)
+    return replace(to_be_offered_anew(request, event.until or event.at), settled=event.words)
 
 
 def _followed(request: Request, event: events.Followed) -> Request:

@@ -16,6 +16,7 @@ GRACE = timedelta(days=14)
 BEFORE_DELIVERY = frozenset({State.FILED, State.ACKNOWLEDGED, State.OFFERED, State.AGREED})
 BEFORE_PROMISE = frozenset({State.FILED, State.ACKNOWLEDGED})
 ALWAYS = frozenset(State)
+WRITERS = frozenset({Role.CUSTOMER, Role.OWNER, Role.MEDIATOR})
 
 
 class Verb(StrEnum):
@@ -85,8 +86,9 @@ def _is_informal(case: Case) -> bool:
     return not case.request.wish.formal
 
 
-def _offer_waits(case: Case) -> bool:
-    return case.request.offer is not None
+def _can_be_agreed_to(case: Case) -> bool:
+    """An offer is open, or counts though it has not been answered."""
+    return case.request.to_agree_to > 0
 
 
 def _can_be_corrected(case: Case) -> bool:
@@ -113,21 +115,42 @@ def _still_fresh(case: Case) -> bool:
     return case.request.ended_at is None or case.now <= case.request.ended_at + GRACE
 
 
+def _may_write(case: Case) -> bool:
+    """A lead only while they step in, or have asked somebody to take it over."""
+    request, asked = case.request, case.request.hand_over
+    is_one_of_them = not roles_of(request, case.person, case.footing).isdisjoint(WRITERS)
+    steps_in = case.person == request.stepping_in or (asked is not None and asked.by == case.person)
+    return (is_one_of_them or steps_in) and _still_fresh(case)
+
+
 def _thanks_are_due(case: Case) -> bool:
     return not case.request.thanked and _still_fresh(case)
 
 
 def _is_owner_overdue(case: Case) -> bool:
-    """The owner's word is, and the customer has not asked again lately."""
+    """The owner's word is, or that of the lead; and the customer has not asked again lately."""
     word, again = case.request.next_word, case.request.ask_again_from
-    is_overdue = word is not None and word.who == case.request.owner and word.due < case.now
-    return is_overdue and (again is None or again <= case.now)
+    is_overdue = word is not None and word.who in (case.request.owner, case.request.stepping_in)
+    return is_overdue and _has_run_out(case) and (again is None or again <= case.now)
+
+
+def _has_run_out(case: Case) -> bool:
+    word = case.request.next_word
+    return word is not None and word.due < case.now
 
 
 def _owner_is_lost(case: Case) -> bool:
-    """Has declined, or has left the workspace; and nobody else has been asked yet."""
-    is_lost = case.request.state is State.DECLINED or case.request.owner in case.request.gone
+    """Has declined, has left the workspace, or does not speak; and nobody else has been asked yet."""
+    has_ended = case.request.state in (State.DECLINED, State.LAPSED)
+    is_lost = has_ended or case.request.owner in case.request.gone or _is_waited_for_in_vain(case)
     return is_lost and not case.request.followed_by and _still_fresh(case)
+
+
+def _is_waited_for_in_vain(case: Case) -> bool:
+    """The customer has been told that the owner's word has not come; or the lead, who has, has not come either."""
+    request = case.request
+    is_owners = request.next_word is not None and request.next_word.who == request.owner
+    return (request.is_said_overdue and is_owners) or (bool(request.stepping_in) and _has_run_out(case))
 
 
 def _somebody_can_mediate(case: Case) -> bool:
@@ -186,19 +209,19 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
     Verb.ASK: Fit(OWNER, BEFORE_DELIVERY, _may_be_asked),
     Verb.DECLINE: Fit(OWNER, BEFORE_DELIVERY),
     Verb.HAND_OVER: Fit(_of(Role.OWNER, Role.LEAD), BEFORE_DELIVERY, _is_theirs_to_pass_on),
-    Verb.AGREE: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _offer_waits),
+    Verb.AGREE: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_agreed_to),
     Verb.CORRECT: Fit(CUSTOMER, frozenset({State.OFFERED, State.AGREED}), _can_be_corrected),
-    Verb.CONFIRM: Fit(CUSTOMER, frozenset({State.DELIVERED})),
+    Verb.CONFIRM: Fit(CUSTOMER, frozenset({State.DELIVERED, State.UNCONFIRMED}), _still_fresh),
     Verb.THANK: Fit(CUSTOMER, frozenset({State.CONFIRMED}), _thanks_are_due),
-    Verb.REOPEN: Fit(CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED}), _still_fresh),
+    Verb.REOPEN: Fit(CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED, State.UNCONFIRMED}), _still_fresh),
     Verb.ASK_AGAIN: Fit(CUSTOMER, BEFORE_DELIVERY, _is_owner_overdue),
-    Verb.ASK_ELSE: Fit(CUSTOMER, BEFORE_DELIVERY | {State.DECLINED}, _owner_is_lost),
+    Verb.ASK_ELSE: Fit(CUSTOMER, BEFORE_DELIVERY | {State.DECLINED, State.LAPSED}, _owner_is_lost),
     Verb.EDIT: Fit(CUSTOMER, BEFORE_DELIVERY, _may_be_edited),
     Verb.STATE: Fit(EITHER, OPEN_STATES, _has_not_spoken),
     Verb.BRING_IN: Fit(EITHER, OPEN_STATES, _somebody_can_mediate),
     Verb.WITHDRAW: Fit(CUSTOMER, BEFORE_DELIVERY),
     Verb.FOLLOW: Fit(_of(Role.MEMBER, Role.ONLOOKER), OPEN_STATES, _may_follow),
-    Verb.WRITE: Fit(_of(Role.CUSTOMER, Role.OWNER, Role.MEDIATOR), ALWAYS, _still_fresh),
+    Verb.WRITE: Fit(WRITERS | {Role.LEAD}, ALWAYS, _may_write),
 }
 
 

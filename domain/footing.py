@@ -42,7 +42,7 @@ def _roles(request: Request, person: str, footing: Footing) -> dict[Role, bool]:
         Role.CUSTOMER: is_customer,
         Role.OWNER: is_owner or footing.stands_in or (is_member and request.is_untaken and not is_customer),
         Role.MEMBER: is_member and not is_customer,
-        Role.LEAD: footing.is_lead and not is_customer,
+        Role.LEAD: (footing.is_lead or person == request.stepping_in) and not is_customer,
         Role.SUCCESSOR: is_asked and not (is_customer or is_owner or is_mediator),
         Role.MEDIATOR: is_mediator,
         Role.FOLLOWER: person in request.followers,

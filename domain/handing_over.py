@@ -45,7 +45,8 @@ def follow(press: Press) -> events.Joined:
 
 
 def ask_else(press: Press, number: int) -> events.Followed:
-    """The customer asks somebody else instead, with request `number`: the owner has declined, or has left."""
+    """The customer asks somebody else instead, with request `number`: the owner has declined, has left, or
+    does not speak."""
     press.must_fit(Verb.ASK_ELSE)
     return events.Followed(at=press.now, by=press.by, number=number)
 

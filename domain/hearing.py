@@ -20,22 +20,32 @@ OWNER_HEARS = (
     events.Thanked,
     events.Reopened,
     events.Withdrawn,
-    events.AskedAgain,
+)
+
+BETWEEN_THE_TWO = (
+    events.BroughtIn,
+    events.NextMediator,
+    events.WentOverdue,
+    events.OfferStood,
+    events.WentUnconfirmed,
+    events.AskedBoth,
 )
 
 
 def hearers(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
     """To whom a message about this event is posted, beside the redrawn cards: people, or a team."""
     told = _told(before, after, event)
-    follows = isinstance(event, events.Withdrawn) or (after.customer in told and event.by != after.customer)
+    is_over = isinstance(event, events.Withdrawn) or (isinstance(event, events.Followed) and before.state.is_open)
+    follows = is_over or (after.customer in told and event.by != after.customer)
     follows = follows and not _is_between_the_two(after, event)
     return (*told, *(one for one in after.followers if follows and one != event.by))
 
 
 def _is_between_the_two(after: Request, event: events.AnyEvent) -> bool:
-    """Whoever waits for the same does not hear who is asked to help, nor that this one has left."""
+    """Whoever waits for the same does not hear who is asked to help, nor that this one has left; nor what the two are
+    asked, or have not said."""
     helper_has_left = isinstance(event, events.Gone) and not event.heir and event.by not in after.parties
-    return helper_has_left or isinstance(event, events.BroughtIn)
+    return helper_has_left or isinstance(event, BETWEEN_THE_TWO)
 
 
 def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str, ...]:
@@ -58,8 +68,16 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
             return _without_a_new_card(before, event.to)
         case events.HandOverDeclined():
             return (event.asked_by,)
+        case events.AskedAgain():
+            return (after.next_word.who,) if after.next_word else ()
+        case events.Followed():
+            return (before.owner,) if before.state.is_open and before.owner not in before.gone else ()
         case events.Gone():
             return _left_behind(before, after, event.by)
+        case events.WentOverdue() | events.StillUntaken() | events.OfferStood() | events.NextMediator():
+            return _told_by_kept(before, event)
+        case events.WentUnconfirmed() | events.AskedBoth() | events.Lapsed():
+            return tuple(party for party in before.parties if party not in before.gone)
     if isinstance(event, CUSTOMER_HEARS):
         return (after.customer,)
     return (after.owner,) if isinstance(event, OWNER_HEARS) else ()
@@ -68,6 +86,21 @@ def _told(before: Request, after: Request, event: events.AnyEvent) -> tuple[str,
 def _without_a_new_card(before: Request, person: str) -> tuple[str, ...]:
     """Who has a part in it gets a card, which tells them; but a card that is there already is only drawn anew."""
     return (person,) if person in (*before.audience, *before.former) else ()
+
+
+def _told_by_kept(before: Request, event: events.AnyEvent) -> tuple[str, ...]:
+    """What has not been said, to whom it matters; where the lead steps in, the owner knows of it too."""
+    match event:
+        case events.WentOverdue() if event.lead:
+            owner = () if before.is_untaken else (before.owner,)
+            return (*owner, *_without_a_new_card(before, event.lead))
+        case events.WentOverdue():
+            return (before.other_than(event.overdue.who),)
+        case events.StillUntaken():
+            return (before.owner,)
+        case events.NextMediator():
+            return (*before.parties, *_without_a_new_card(before, event.mediator))
+    return before.parties
 
 
 def _left_behind(before: Request, after: Request, person: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ class OpenRequests:
     taken yet."""
 
     owed_by_me: Sequence[Request] = field(default_factory=list)
+    to_step_in: Sequence[Request] = field(default_factory=list)
     to_take_over: Sequence[Request] = field(default_factory=list)
     to_settle: Sequence[Request] = field(default_factory=list)
     asked_of_my_team: Sequence[Request] = field(default_factory=list)
@@ -38,6 +39,8 @@ def _part(request: Request, person: str, teams: Collection[str], away: Collectio
         return "owed_by_me"
     if person == request.customer:
         return "owed_to_me"
+    if person == request.stepping_in:
+        return "to_step_in"
     if person == request.mediator:
         return "to_settle"
     if request.successor in (person, *teams):

@@ -1,33 +1,29 @@
-"""When somebody's leave moves the next word that they owe: limits stand still while they are away, promises do not."""
+"""When leave, or other hours, move the next word that somebody owes: limits stand still while nobody works, promises do
+not."""
 
-from dataclasses import replace as replaced
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from domain.events import Moved
-from domain.press import Press
+from domain.events import KEPT, Moved
 from domain.refusals import DoesNotFit
 from domain.request import Request
 from domain.values import NextWord, Word
-from domain.worktime import Span, WorkWeek
+from domain.worktime import WorkWeek
 
 
-def move(press: Press, turn: int, before: tuple[Span, ...]) -> Moved:
-    """The next word that event `turn` has set is due anew; `before`: the leave that it was counted with.
+def move(request: Request, now: datetime, word: NextWord, before: WorkWeek, after: WorkWeek, by_leave: bool) -> Moved:
+    """This next word, counted in the one week so far, is due anew by the other.
 
-    Raises DoesNotFit where it stays when it is: it was promised for that time, is late already, is owed by somebody
-    else, has been set anew meanwhile, or lies where leave changes nothing.
+    Raises DoesNotFit where it stays when it is: it was promised for that time, is late already, has been set anew
+    meanwhile, or lies where the change makes no difference.
     """
-    request = press.request
-    after = press.terms.weeks[press.by]
-    word = request.next_word
-    if word is None or word.who != press.by or request.turn != turn or _is_fixed(request, word):
-        raise DoesNotFit(request, press.by, press.footing)
-    due = counted_anew(word.due, press.now, replaced(after, away=before), after)
-    if due == word.due:
-        raise DoesNotFit(request, press.by, press.footing)
-    return Moved(at=press.now, by=press.by, next_word=replace(word, due=due))
+    if request.next_word != word or _is_fixed(request, word):
+        raise DoesNotFit(request, KEPT)
+    moved = _before_the_promise(request, replace(word, due=counted_anew(word.due, now, before, after)))
+    if moved == word:
+        raise DoesNotFit(request, KEPT)
+    return Moved(at=now, by=KEPT, next_word=moved, by_leave=by_leave)
 
 
 def counted_anew(due: datetime, now: datetime, before: WorkWeek, after: WorkWeek) -> datetime:
@@ -39,3 +35,10 @@ def counted_anew(due: datetime, now: datetime, before: WorkWeek, after: WorkWeek
 def _is_fixed(request: Request, word: NextWord) -> bool:
     """What somebody has named a time for: the promise, and the mediator's day for a new offer."""
     return word.what is Word.DELIVER or (word.what is Word.OFFER and word.due == request.offer_by)
+
+
+def _before_the_promise(request: Request, word: NextWord) -> NextWord:
+    """An update that would come no sooner than what is promised is none."""
+    if word.what is Word.UPDATE and request.promise and request.promise.due <= word.due:
+        return NextWord(word.who, Word.DELIVER, request.promise.due)
+    return word

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed, Moved
+from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed, Moved, OnTrack, Updated, Wrote
 from domain.evolving import begin, evolve, is_side_note
 from domain.request import Request
 from domain.terms import Terms
@@ -27,18 +27,29 @@ def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, R
     after = evolve(request, event)
     if isinstance(event, Moved):  # the same word, at another time: it says so itself
         return _with(event, after, event.next_word)
+    if _says_how_it_goes(request, event):
+        return _with(event, after, _until_the_next_update(after, event.at, terms))
     if _stays(request, event, after):
-        return _with(event, after, request.next_word)
+        return _with(event, after, _still_owed(request, event.at))
     if request.question and isinstance(event, Answered) and not request.mediation:
         return _with(event, after, _resumed(after, request.question, event.at, terms))
     return _completed(event, after, terms)
 
 
+def _says_how_it_goes(request: Request, event: AnyEvent) -> bool:
+    """Whether it is the word that the owner owes while the promise lies far ahead."""
+    word = request.next_word
+    is_owed = word is not None and word.what is Word.UPDATE and word.who == event.by
+    return is_owed and isinstance(event, OnTrack | Updated | Wrote)
+
+
 def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
     """Whether the same word is owed as before: nothing has happened that asks for another."""
-    if request.mediation and after.mediation is None:
+    if request.mediator and after.mediator != request.mediator:
         return False
-    if is_side_note(event):
+    if after.stepping_in != request.stepping_in:
+        return False
+    if is_side_note(request, event):
         return True
     if request.mediation:  # the mediator's word is awaited, whatever else happens
         return True
@@ -49,13 +60,21 @@ def _stays(request: Request, event: AnyEvent, after: Request) -> bool:
     return isinstance(event, Edited) and not event.owner and after.question is None and after.state is request.state
 
 
+def _still_owed(request: Request, now: datetime) -> NextWord | None:
+    """The same word; but nobody is waited for to say how it goes once the promised time has come."""
+    awaited = request.awaited
+    return awaited if awaited and awaited.due <= now else request.next_word
+
+
 def paused(request: Request, now: datetime, terms: Terms) -> tuple[NextWord, timedelta]:
     """What a question now makes stand still, and how much working time is left for it. The request is open.
 
-    Where nothing has been said yet, the question is the first word, so what stands still is the offer that follows.
+    Where nothing has been said yet, the question is the first word, so what stands still is the offer that follows; and
+    where the lead was to say how it goes on, it is the owner's word.
     """
-    if request.state is State.FILED:
-        request = replace(request, state=State.ACKNOWLEDGED)
+    if request.state is State.FILED or request.stepping_in:
+        state = State.ACKNOWLEDGED if request.state is State.FILED else request.state
+        request = replace(request, state=state, stepping_in="")
         request = replace(request, next_word=owed(request, now, terms))
     word = request.next_word
     if word is None:
@@ -71,8 +90,8 @@ def _resumed(request: Request, question: Question, now: datetime, terms: Terms) 
     word, before = owed(request, now, terms), question.resumes
     if word is None or (word.who, word.what) != (before.who, before.what) or word.what is Word.DELIVER:
         return word
-    week = terms.weeks[word.who]
-    return replace(word, due=week.add(now, max(question.left, LEAST)))
+    due = terms.weeks[word.who].add(now, max(question.left, LEAST))
+    return replace(word, due=min(due, word.due) if word.what is Word.UPDATE else due)
 
 
 def _completed(event: AnyEvent, after: Request, terms: Terms) -> tuple[AnyEvent, Request]:
@@ -88,6 +107,8 @@ def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
     owner, customer = request.owner, request.customer
     if request.mediation:
         return _by(request.mediator, Word.SETTLE, terms.limits.settle, now, terms)
+    if request.stepping_in:
+        return _by(request.stepping_in, Word.STEP_IN, terms.limits.step_in, now, terms)
     if request.question:
         asked = request.other_than(request.question.by)
         return _by(asked, Word.ANSWER, terms.limits.answer, now, terms)
@@ -101,10 +122,27 @@ def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
         case State.AGREED if request.not_yet_right or request.offer_by:
             return _offer_of(request, now, terms)
         case State.AGREED if request.promise:
-            return NextWord(owner, Word.DELIVER, request.promise.due)
+            return _until_half_way(owner, request.promise.due, now, terms)
         case State.DELIVERED:
             return _by(customer, Word.CONFIRM, terms.limits.confirm, now, terms)
     return None
+
+
+def _until_half_way(owner: str, promised: datetime, now: datetime, terms: Terms) -> NextWord:
+    """What is promised for a time far ahead has an update half-way."""
+    week = terms.weeks[owner]
+    if promised <= week.add_limit(now, terms.limits.update):
+        return NextWord(owner, Word.DELIVER, promised)
+    return NextWord(owner, Word.UPDATE, week.add(now, week.between(now, promised) / 2))
+
+
+def _until_the_next_update(request: Request, now: datetime, terms: Terms) -> NextWord:
+    """After an update, as long as the promise lies far beyond the next one."""
+    word, week = _by(request.owner, Word.UPDATE, terms.limits.update, now, terms), terms.weeks[request.owner]
+    promised = request.promise.due if request.promise else word.due
+    if promised <= week.add_limit(word.due, terms.limits.update):
+        return NextWord(request.owner, Word.DELIVER, promised)
+    return word
 
 
 def _by(party: str, word: Word, limit: Limit, now: datetime, terms: Terms) -> NextWord:

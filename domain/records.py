@@ -129,3 +129,5 @@ class Change(Struct, frozen=True, kw_only=True):
     """The number of the event whose files, where they have been passed on, have to be removed again; 0 for none."""
     press: str
     """The key of what caused it."""
+    wakes_at: datetime | None = None
+    """When the clock has to look at the request next; None for never."""

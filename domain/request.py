@@ -17,6 +17,7 @@ from domain.values import (
     Question,
     State,
     Wish,
+    Word,
 )
 
 
@@ -97,6 +98,16 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     prompts: tuple[int, ...] = (1,)
     """The numbers of the events whose news still ask for something, and so carry buttons."""
     thanked: bool = False
+    overdue_said: NextWord | None = None
+    """The last word of which those who wait, or the lead, have been told that it has not come."""
+    stepping_in: str = ""
+    """The lead who has been told, until the owner speaks, or another comes in."""
+    untaken_said: bool = False
+    """The team has been told that nobody of it has taken it yet."""
+    asked_both_at: datetime | None = None
+    """When both were asked whether it is still needed, until one of them speaks."""
+    silent_since: datetime | None = None
+    """When a person last said or did something, where Kept has done something of its own accord since."""
     ended_at: datetime | None = None
     suggestion: str = ""
     """What the owner who declined has suggested instead."""
@@ -114,9 +125,36 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.owner if person == self.customer else self.customer
 
     @property
+    def spoken_at(self) -> datetime:
+        """When a person last said or did something."""
+        return self.silent_since or self.last_at
+
+    @property
     def parties(self) -> tuple[str, str]:
         """Customer and owner, in this order."""
         return self.customer, self.owner
+
+    @property
+    def awaited(self) -> NextWord | None:
+        """The next word that something comes of where nobody speaks: an update that does not come leads on to the
+        delivery."""
+        word = self.next_word
+        if word is None or self.promise is None or word.what is not Word.UPDATE:
+            return word
+        return NextWord(word.who, Word.DELIVER, self.promise.due)
+
+    @property
+    def to_agree_to(self) -> int:
+        """The number of the offer that can be agreed to: the open one, else the one that counts without an answer; 0
+        for none."""
+        if self.offer:
+            return self.offer.number
+        return self.promise.unanswered_offer if self.promise else 0
+
+    @property
+    def is_said_overdue(self) -> bool:
+        """Whether those who wait have been told that the very word which is owed now has not come."""
+        return self.overdue_said is not None and self.overdue_said == self.next_word
 
     @property
     def successor(self) -> str:
@@ -139,7 +177,9 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
         beside = [
             *([party_of(self.team)] if self.team and not self.private else []),
             self.successor,
+            self.hand_over.by if self.hand_over else "",
             self.mediator,
+            self.stepping_in,
             *self.followers,
         ]
         return tuple(dict.fromkeys(one for one in (*self.parties, *beside) if one))

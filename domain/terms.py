@@ -19,6 +19,9 @@ class Limits:
     answer: Limit = Limit(days=1)
     confirm: Limit = Limit(days=2)
     settle: Limit = Limit(days=2)
+    update: Limit = Limit(days=5)
+    """So far ahead of a promise nothing is said until half-way; then it is how often."""
+    step_in: Limit = Limit(days=1)
 
 
 @dataclass(frozen=True, slots=True)

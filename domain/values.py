@@ -17,6 +17,10 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    UNCONFIRMED = "unconfirmed"
+    """Delivered, and the customer has not said whether it is right."""
+    LAPSED = "lapsed"
+    """Nobody has spoken for weeks, not even when both were asked."""
 
     @property
     def is_open(self) -> bool:
@@ -56,6 +60,10 @@ class Word(StrEnum):
     CONFIRM = "confirm"
     ANSWER = "answer"
     SETTLE = "settle"
+    UPDATE = "update"
+    """How it goes, where the promise lies far ahead."""
+    STEP_IN = "step in"
+    """The lead's, where the owner's word has not come."""
 
 
 class Outcome(StrEnum):
@@ -133,6 +141,9 @@ class Promise(Struct, frozen=True):
     """When the owner first offered a later time, or something else, before this one had run out."""
     as_asked: bool = False
     """In the customer's words, as they then were."""
+    unanswered_offer: int = 0
+    """The number of the offer that it is, if the customer has said nothing to it: it binds the owner, and nobody has
+    agreed to it."""
 
 
 class Progress(Struct, frozen=True):
@@ -175,6 +186,8 @@ class Mediation(Struct, frozen=True):
     mediator: str
     by: str
     statements: tuple[Statement, ...]
+    earlier: tuple[str, ...] = ()
+    """Who has been asked before the mediator, and has not said how it goes on."""
 
 
 class Delivery(Struct, frozen=True):

@@ -124,9 +124,9 @@ def _new_addressee(press: Press, owner: str) -> str:
 
 
 def agree(press: Press, number: int) -> events.Agreed:
-    """The customer agrees to offer `number`."""
+    """The customer agrees to offer `number`, also late."""
     press.must_fit(Verb.AGREE)
-    press.must_answer(number, press.request.offers)
+    press.must_answer(number, press.request.to_agree_to)
     return events.Agreed(at=press.now, by=press.by)
 
 

@@ -122,6 +122,11 @@ class WorkWeek:
         spans = (span for day in days for span in self._spans_of(day))
         return sum((max(min(closing, end) - max(opening, start), ZERO) for opening, closing in spans), ZERO)
 
+    def mornings_after(self, at: datetime) -> Iterator[datetime]:
+        """When work starts on the working days from now on, as far as that is later; never ends without an error."""
+        starts = map(self.start_of, self._working_days(self._first_day(at)))
+        return (start for start in starts if start > at)
+
     def start_of(self, day: date) -> datetime:
         """When work starts on this date; on a day off, when it would on an ordinary day."""
         if self.away and (spans := self._spans_of(day)):

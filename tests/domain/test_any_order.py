@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from hypothesis import given, settings, strategies as st
 
-from domain import handing_over, mediating, verbs, writing
+from domain import handing_over, mediating, unattended, verbs, writing
 from domain.evolving import replay
 from domain.fitting import FITS, Verb, possible
 from domain.footing import STRANGER, Footing, roles_of
-from domain.refusals import Refusal, UnknownRequest
-from domain.values import Settlement, State, Wish
+from domain.refusals import DoesNotFit, Refusal, UnknownRequest
+from domain.values import Settlement, State, Wish, Word
 from messages.drawing import Reader
 from messages.refusals import refusal_words
 from tests.builders import ADA, BEN, CLEO, EVE, FRIDAY, LONDON, MIA, TEAM, filed
@@ -50,6 +50,21 @@ ARGUMENTS = {
 BESIDE = (writing.rewrite, (1, "by the way,")), (writing.erase, (1,)), (handing_over.go, ())
 """What people do without a verb of their own."""
 
+BY_ITSELF = (
+    (unattended.went_overdue, (MIA,)),
+    (unattended.went_overdue, ()),
+    (unattended.still_untaken, ()),
+    (unattended.offer_stood, ()),
+    (unattended.next_mediator, ((CLEO, MIA),)),
+    (unattended.next_mediator, ()),
+    (unattended.went_unconfirmed, ()),
+    (unattended.asked_both, ()),
+    (unattended.lapsed, ()),
+)
+"""What happens when nobody speaks."""
+
+DELIVERED = (State.DELIVERED, State.CONFIRMED, State.UNCONFIRMED)
+
 FOOTINGS = {
     CLEO: Footing(is_member=True, is_onlooker=True, mediator=MIA),
     EVE: STRANGER,
@@ -59,7 +74,7 @@ FOOTINGS = {
 steps = st.lists(
     st.tuples(
         st.sampled_from([ADA, BEN, CLEO, MIA, EVE]),
-        st.sampled_from([*sorted(ARGUMENTS), *BESIDE]),
+        st.sampled_from([*sorted(ARGUMENTS), *BESIDE, *BY_ITSELF]),
         st.integers(0, 3),
         st.integers(1, 72),
         st.integers(-24, 96),
@@ -82,26 +97,51 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
     owner = TEAM if for_a_team else BEN
     story = filed(wanted=FRIDAY if dated else None, criterion="it balances" if formal else "", owner=owner)
     for person, verb, number, hours, due in steps:
-        before, now, footing = story.request, story.now + timedelta(hours=hours), footing_of(person, story.request)
-        rule, given_words = rule_of(verb, number, FRIDAY + timedelta(hours=due))
-        try:
-            story.by(person, rule, *given_words, at=now, footing=footing, **KEYWORDS.get(verb, {}))
-        except Refusal as refusal:
-            assert story.request is before
-            assert refusal_words(refusal, Reader(person, LONDON, footing), now)
-            assert isinstance(refusal, UnknownRequest) == (not roles_of(before, person, footing))
+        if verb in BY_ITSELF:
+            goes_by(story, verb, hours)
         else:
-            assert roles_of(before, person, footing)
-            assert person != EVE
-            assert verb in possible(before, person, now, footing) or verb in BESIDE
+            acts(story, person, verb, hours, rule_of(verb, number, FRIDAY + timedelta(hours=due)))
         after = story.request
         assert (after.next_word is not None) == after.state.is_open
         assert replay("r1", 12, story.timeline) == after
         if after.next_word:
             assert after.next_word.who in after.audience
-        assert (after.delivery is not None) == (after.state in (State.DELIVERED, State.CONFIRMED))
+        if after.next_word and after.next_word.what is Word.UPDATE:
+            assert after.next_word.due < after.promise.due
+        assert bool(after.stepping_in) == (after.next_word is not None and after.next_word.what is Word.STEP_IN)
+        assert (after.delivery is not None) or after.state not in DELIVERED
+        assert (after.delivery is None) or after.state in (*DELIVERED, State.LAPSED)
         assert set(after.former).isdisjoint(after.parties)
         assert not roles_of(after, EVE, STRANGER)
+
+
+def acts(story, person, verb, hours, rule_and_words):
+    """Somebody does something, or is told why not."""
+    before, now, footing = story.request, story.now + timedelta(hours=hours), footing_of(person, story.request)
+    rule, given_words = rule_and_words
+    try:
+        story.by(person, rule, *given_words, at=now, footing=footing, **KEYWORDS.get(verb, {}))
+    except Refusal as refusal:
+        assert story.request is before
+        assert refusal_words(refusal, Reader(person, LONDON, footing), now)
+        assert isinstance(refusal, UnknownRequest) == (not roles_of(before, person, footing))
+    else:
+        assert roles_of(before, person, footing)
+        assert person != EVE
+        assert verb in possible(before, person, now, footing) or verb in BESIDE
+
+
+def goes_by(story, rule_and_words, days):
+    """Time goes by, and what happens by itself happens where it fits."""
+    before = story.request
+    rule, given_words = rule_and_words
+    try:
+        story.by_itself(rule, *given_words, at=story.now + timedelta(days=days))
+    except DoesNotFit:
+        assert story.request is before
+    else:
+        assert before.state.is_open
+        assert story.request.spoken_at == before.spoken_at
 
 
 def footing_of(person, request):

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from domain import mediating, verbs
+from domain.events import KEPT
 from domain.evolving import replay
 from domain.footing import Footing
 from domain.moving import counted_anew, move
 from domain.refusals import DoesNotFit
 from domain.terms import Terms
-from domain.values import Settlement, Word
+from domain.values import NextWord, Settlement, Word
 from domain.worktime import Span
 from tests.builders import ADA, BEN, MIA, TERMS, WEEKS, Story, delivered, filed, offered, promised
 from tests.domain.test_leave import weeks_with_leave
@@ -31,13 +32,13 @@ GONE = (utc(25, 14), utc(30, 8))
 
 def away(story: Story, who: str, *leave: Span) -> Story:
     """From now on the person's limits are counted with this leave."""
-    weeks = {**{one: WEEKS[one] for one in (ADA, BEN, MIA)}, who: replace(WEEKS[who], away=leave)}
-    story.terms = Terms(TERMS.limits, weeks, TERMS.zones)
+    story.terms = Terms(TERMS.limits, {**WEEKS, who: replace(WEEKS[who], away=leave)}, TERMS.zones)
     return story
 
 
 def moved(story: Story, who: str, at: datetime, *before: Span) -> Story:
-    return story.by(who, move, at=at, turn=story.request.turn, before=before)
+    after = story.terms.weeks[who]
+    return story.by_itself(move, story.request.next_word, replace(after, away=before), after, True, at=at)
 
 
 def test_the_working_time_that_was_left_is_left_when_somebody_is_back():
@@ -76,8 +77,24 @@ def test_the_timeline_gives_the_same_without_any_settings(story):
     assert replay("r1", 12, story.timeline) == story.request
 
 
+def test_nobody_has_said_a_word_with_it():
+    story = filed()
+    moved(away(story, BEN, GONE), BEN, utc(25, 13))
+    assert story.timeline[-1].by == KEPT
+    assert story.request.spoken_at == story.timeline[0].at
+
+
+def test_an_update_that_would_come_after_the_promise_is_no_longer_awaited():
+    due = utc(25, 12) + timedelta(days=21)
+    story = filed(wanted=due).by(BEN, verbs.promise_as_asked)
+    assert story.request.next_word.what is Word.UPDATE
+    moved(away(story, BEN, (utc(26, 8), due + timedelta(days=1))), BEN, utc(25, 15))
+    assert story.request.next_word == NextWord(BEN, Word.DELIVER, due)
+
+
 def must_stay(story: Story, who: str, at: datetime, *before: Span) -> None:
     word = story.request.next_word
+    assert word and word.who == who
     with pytest.raises(DoesNotFit):
         moved(story, who, at, *before)
     assert story.request.next_word == word
@@ -86,10 +103,6 @@ def must_stay(story: Story, who: str, at: datetime, *before: Span) -> None:
 def test_a_promised_time_never_moves():
     story = promised()
     must_stay(away(story, BEN, GONE), BEN, utc(25, 14))
-
-
-def test_what_somebody_else_owes_does_not_move():
-    must_stay(away(filed(), ADA, GONE), ADA, utc(25, 13))
 
 
 def test_what_is_late_stays_late():
@@ -102,10 +115,10 @@ def test_leave_after_the_time_is_nothing_to_it():
 
 def test_what_was_set_anew_meanwhile_counts_with_the_leave_already():
     story = away(filed(), BEN, GONE)
-    turn = story.request.turn
+    word, week = story.request.next_word, story.terms.weeks[BEN]
     story.by(BEN, verbs.acknowledge)
     with pytest.raises(DoesNotFit):
-        story.by(BEN, move, turn=turn, before=())
+        story.by_itself(move, word, replace(week, away=()), week, True, at=utc(25, 14))
 
 
 def test_the_day_that_a_mediator_has_named_stays():
