@@ -6,6 +6,7 @@ from domain.parting import Parting
 from domain.request import Request
 from domain.values import HandOver, Promise, State
 from messages.drawing import Drawn, Message, Reader, aside, labelled, message, plain, said
+from messages.late import HOW_TO_STEP_IN, asked_to_step_in
 from messages.text import one_line, quoted
 
 WISH = 90
@@ -19,7 +20,12 @@ def call(request: Request, reader: Reader) -> list[Drawn]:
     asked = request.hand_over
     is_successor = asked is not None and asked.to == reader.id
     stays = f" Until it is taken, it stays with {reader.name(request.owner)}." if is_successor else ""
-    return [said(f"*{text.strip()}*{stays}"), *(_in_their_words(asked, reader) if asked and is_successor else [])]
+    hint = [aside(HOW_TO_STEP_IN)] if asked_to_step_in(request, reader) and not is_successor else []
+    return [
+        said(f"*{text.strip()}*{stays}"),
+        *(_in_their_words(asked, reader) if asked and is_successor else []),
+        *hint,
+    ]
 
 
 def call_in_words(request: Request, reader: Reader) -> str:
@@ -30,8 +36,10 @@ def call_in_words(request: Request, reader: Reader) -> str:
     if asked and asked.to == reader.id:
         return f"{reader.named(asked.by)} asks {reader.name(asked.to)} to take it over. "
     if mediation and mediation.mediator == reader.id:
-        return f"{reader.named(mediation.by)} has asked you to help find a way. "
-    return ""
+        asked_you = "You are asked" if mediation.earlier else f"{reader.named(mediation.by)} has asked you"
+        return f"{asked_you} to help find a way. "
+    step_in = asked_to_step_in(request, reader)
+    return f"{step_in} " if step_in else ""
 
 
 def who_else(request: Request, reader: Reader) -> list[Drawn]:
@@ -97,7 +105,8 @@ def _where_it_is(parting: Parting, reader: Reader) -> str:
     if before.owner == reader.id:
         return f"{it} is with {reader.name(after.owner)} now. Thank you."
     if isinstance(event, events.HandOverDeclined):
-        return f"{it} stays with {reader.name(after.owner)}. Thank you for your answer."
+        thanks = "Thank you for your answer." if reader.id == event.by else "Thank you."
+        return f"{it} stays with {reader.name(after.owner)}. {thanks}"
     return f"{it} needs nothing more from you. Thank you."
 
 
@@ -125,6 +134,8 @@ def _mediation(request: Request, reader: Reader) -> list[Drawn]:
     asked_by, mediator = request.mediation.by, request.mediation.mediator
     has = reader.verb(asked_by, "has", "have")
     line = said(f"{reader.named(asked_by)} {has} asked {reader.name(mediator)} to help find a way.")
+    if request.mediation.earlier:  # whom nobody of the two has chosen
+        line = said(f"{reader.named(mediator)} has been asked to help find a way.")
     return [*([] if reader.id == mediator else [line]), *statements(request, reader)]
 
 

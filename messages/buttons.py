@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElem
 from domain.fitting import Verb, possible
 from domain.parties import is_team
 from domain.request import Request
-from domain.values import State
+from domain.values import State, Word
 from messages.drawing import Drawn, Reader
 from messages.ids import OVERFLOW_ACTION, Target, action_of, more_of
 
@@ -62,6 +62,9 @@ LIKELIEST: dict[State, tuple[Verb, ...]] = {
 }
 """Where the likeliest come in another order than in the table of what fits."""
 
+UPDATE_FIRST = (Verb.TAKE, Verb.LEAVE, Verb.ON_TRACK, Verb.UPDATE, Verb.AT_RISK, Verb.DONE, Verb.DELIVER)
+"""While the promise lies far ahead: how it goes is asked for first, the rest as above."""
+
 IN_CHANNEL = frozenset({Verb.TAKE, Verb.PROMISE, Verb.OFFER, Verb.DONE})
 """What somebody of a team does to its request in its channel, taking it with that; everything else comes after that."""
 
@@ -82,7 +85,8 @@ def fitting(request: Request, reader: Reader, now: datetime) -> list[Verb]:
     """What the reader may do now by a button, the likeliest first."""
     shown = IN_CHANNEL if is_team(reader.id) else LABELS
     verbs = [verb for verb in possible(request, reader.id, now, reader.footing) if verb in shown]
-    first = LIKELIEST.get(request.state, ())
+    is_update = request.next_word is not None and request.next_word.what is Word.UPDATE
+    first = UPDATE_FIRST if is_update else LIKELIEST.get(request.state, ())
     return sorted(verbs, key=lambda verb: first.index(verb) if verb in first else len(first))
 
 
@@ -105,7 +109,9 @@ def target_of(request: Request, verb: Verb) -> Target:
     """What a press of this verb answers now."""
     if verb in (Verb.PROMISE, Verb.DONE):
         return Target(verb, request.id, request.wishes)
-    if verb in (Verb.AGREE, Verb.CORRECT):
+    if verb is Verb.AGREE:
+        return Target(verb, request.id, request.to_agree_to)
+    if verb is Verb.CORRECT:
         return Target(verb, request.id, request.offers)
     if verb is Verb.ANSWER:
         return Target(verb, request.id, request.questions)

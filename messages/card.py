@@ -4,24 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.request import Request
-from domain.values import Outcome, State, Word
+from domain.values import Outcome, State
 from domain.verbs import ordered_words
 from messages.beside import call, call_in_words, ended_with_help, former_promise, had_been_promised, who_else
 from messages.buttons import buttons
 from messages.drawing import Drawn, Message, Reader, aside, fields, labelled, message, said, words
 from messages.files import names_of
+from messages.late import OWED, counts_unanswered, what_has_not_come
 from messages.text import NOTIFICATION_LIMIT, clip, mention, quoted
+from messages.unattended import asked_both, not_confirmed
 from messages.who_asks import hello_promised, where_it_began, who_asks, who_has_left, why_urgent
-
-OWED = {
-    Word.ACKNOWLEDGE: "a first word",
-    Word.OFFER: "an offer",
-    Word.AGREE: "a yes, or what to change",
-    Word.DELIVER: "the delivery",
-    Word.CONFIRM: "a confirmation",
-    Word.ANSWER: "an answer",
-    Word.SETTLE: "an outcome",
-}
 
 OUTCOMES = {
     Outcome.EARLY: "earlier than {}",
@@ -45,6 +37,8 @@ def card(
         *fields(_dates(request, reader)),
         said(standing(request, reader)),
         *who_has_left(request, reader),
+        *what_has_not_come(request, reader),
+        *asked_both(request, reader),
         *who_else(request, reader),
         *_next(request, reader),
         *where_it_began(request.link),
@@ -98,13 +92,18 @@ def standing(request: Request, reader: Reader) -> str:
         case State.AGREED if _is_other_wish(request):
             return f"Promised. {customer} would like something else now; the promise stands until that is agreed."
         case State.AGREED if request.progress and not request.progress.words:
-            return f"Promised. On track, as {reader.name(request.owner)} said {reader.date(request.progress.at)}."
+            on_track = f"On track, as {reader.name(request.owner)} said {reader.date(request.progress.at)}."
+            return f"Promised.{counts_unanswered(request, reader)} {on_track}"
         case State.AGREED:
-            return "Promised."
+            return f"Promised.{counts_unanswered(request, reader)}"
         case State.DELIVERED:
             return f"{delivered(request, request.outcome)}."
         case State.CONFIRMED:
             return f"{delivered(request, request.outcome)} and confirmed. Thank you both."
+        case State.UNCONFIRMED:
+            return f"{delivered(request, request.outcome)}. {not_confirmed(request, reader)}"
+        case State.LAPSED:
+            return "It has lapsed: nobody had said anything about it for weeks."
         case State.DECLINED | State.WITHDRAWN if request.settled:
             return ended_with_help(request)
         case State.WITHDRAWN if request.followed_by:
@@ -201,7 +200,7 @@ def _dates(request: Request, reader: Reader) -> list[tuple[str, str]]:
     is_own_idea = request.unasked and promise is not None and promise.due == wish.wanted
     dates = [] if is_own_idea else [("Wanted", reader.date(wish.wanted) if wish.wanted else "no date named")]
     if promise:
-        dates.append(("Promised", reader.date(promise.due)))
+        dates.append(("Promised, not answered" if promise.unanswered_offer else "Promised", reader.date(promise.due)))
     elif before := former_promise(request):
         dates.append(("Had been promised", reader.date(before.due)))
     if offer:

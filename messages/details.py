@@ -8,6 +8,7 @@ from messages.beside import former_promise, had_been_promised, suggested
 from messages.card import next_line
 from messages.drawing import BESIDE, Drawn, Reader, aside, fields, labelled, words
 from messages.files import named_files
+from messages.unattended import ANY_WORD, until_when
 
 
 def details(request: Request, event: events.AnyEvent, reader: Reader) -> list[Drawn]:
@@ -48,8 +49,14 @@ def _beside(request: Request, event: events.AnyEvent, reader: Reader) -> list[Dr
             return labelled((f"In {reader.whose(event.by)} words", event.words))
         case events.Stated() if reader.id not in request.parties:
             return [words(event.words)]
+        case events.OfferStood(lapsed=False) if request.promise:
+            return [words(request.promise.words, BESIDE), *labelled(("A note", request.promise.note))]
         case events.AskedAgain():
             return [aside(next_line(request, reader))] if request.next_word else []
+        case events.WentUnconfirmed():
+            return [until_when(request, event, reader)]
+        case events.AskedBoth():
+            return [aside(ANY_WORD)]
     return []
 
 

@@ -8,6 +8,8 @@ from domain.request import Request
 from domain.values import Settlement
 from messages.card import delivered
 from messages.drawing import Reader
+from messages.late_facts import LATE_FACTS
+from messages.unattended import FACTS
 
 
 def fact(request: Request, event: events.AnyEvent, reader: Reader) -> str:
@@ -100,7 +102,9 @@ def _brought_in(_request: Request, event: events.BroughtIn, reader: Reader) -> s
         return f"{name} has asked {mediator} to help find a way."
     if reader.id == event.mediator:
         return f"{name} has asked you to help them both find a way."
-    return f"{name} has asked {mediator} to help you both. If you like, say how you see it: only {mediator} reads that."
+    return (
+        f"{name} has asked {mediator} to help you both. If you like, say how you see it: only those who help read that."
+    )
 
 
 def _settled(_request: Request, event: events.Settled, reader: Reader) -> str:
@@ -164,4 +168,6 @@ _FACTS: dict[type, Callable[..., str]] = {
     events.AskedAgain: _sentence("asks again for a word."),
     events.Wrote: _sentence("writes:"),
     events.Gone: _gone,
+    **LATE_FACTS,
+    **FACTS,
 }

@@ -26,8 +26,8 @@ def home(found: OpenRequests, reader: Reader, now: datetime, command: str, *, is
     rows = max(ROWS // max(len(parts), 1), 1)
     blocks = []
     for heading, requests in parts:
-        is_member, is_successor = requests is found.asked_of_my_team, requests is found.to_take_over
-        stands_in = requests is found.stood_in_for
+        is_member = requests in (found.asked_of_my_team, found.to_step_in)
+        is_successor, stands_in = requests is found.to_take_over, requests is found.stood_in_for
         there = replace(reader, footing=Footing(is_member, is_successor=is_successor, stands_in=stands_in))
         blocks += _part(heading, requests, rows, there, now)
     return {"type": "home", "blocks": [*_top(), *(blocks or _empty(command, is_first=is_first))]}

@@ -32,6 +32,7 @@ def parts_of(found: OpenRequests) -> list[tuple[str, Sequence[Request]]]:
     """Those in which there is something, each under its heading."""
     parts = [
         ("What you look after", found.owed_by_me),
+        ("Waiting for a word from you, as the lead", found.to_step_in),
         ("To take over, if you can", found.to_take_over),
         ("While a colleague is away", found.stood_in_for),
         ("To settle", found.to_settle),
@@ -59,9 +60,9 @@ def _part(heading: str, shown: Sequence[Request], requests: Sequence[Request], r
 
 def _in_a_sentence(found: OpenRequests) -> str:
     own = f"You look after {_count(found.owed_by_me)}, and wait for {len(found.owed_to_me) + len(found.followed)}."
-    waiting = len(found.to_take_over) + len(found.to_settle)
+    waiting = len(found.to_step_in) + len(found.to_take_over) + len(found.to_settle)
     waiting += sum(request.is_untaken for request in found.asked_of_my_team)
-    return f"{own} {waiting} more to be taken, or settled." if waiting else own
+    return f"{own} {waiting} more to be seen to, taken, or settled." if waiting else own
 
 
 def _count(requests: Sequence[Request]) -> str:

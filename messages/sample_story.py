@@ -50,7 +50,15 @@ class Story:
         """The person uses the verb, an hour after the last one unless told otherwise."""
         self.now = at or self.now + timedelta(hours=1)
         press = Press(self.request, person, self.now, self.terms, footing)
-        event, self.request = record(self.request, verb(press, *args, **kwargs), self.terms)
+        return self._with(verb(press, *args, **kwargs))
+
+    def by_itself(self, rule: Callable[..., AnyEvent], *args: object, at: datetime) -> "Story":
+        """What happens at this time when nobody speaks."""
+        self.now = at
+        return self._with(rule(self.request, at, *args))
+
+    def _with(self, event: AnyEvent) -> "Story":
+        event, self.request = record(self.request, event, self.terms)
         self.timeline.append(event)
         return self
 

@@ -26,9 +26,11 @@ from messages.news import news, unreached
 from messages.party_forms import PARTY_FORMS
 from messages.refusals import notice_form, refusal_words, unexpected
 from messages.sample_beside import NEUTRAL, stories_beside
+from messages.sample_late import stories_late
 from messages.sample_leave import SOMEBODY_AWAY, about_leave, leave_refused
 from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, MIA, NOON, PARIS, TEAM, Story, filed
 from messages.sample_surfaces import surfaces
+from messages.sample_unattended import stories_unattended
 from messages.sample_writing import written
 from messages.several import sent_to_each
 from messages.team_card import out_of_reach, team_card
@@ -88,7 +90,7 @@ def _about_requests(words: str, _command: str) -> Iterator[Sample]:
 
 
 def _beside(words: str, _command: str) -> Iterator[Sample]:
-    for story in stories_beside(words):
+    for story in (*stories_beside(words), *stories_unattended(words), *stories_late(words)):
         for reader in OTHERS:
             yield from _about(story, reader)
             for verb in PARTY_FORMS:
@@ -104,7 +106,8 @@ def _beside(words: str, _command: str) -> Iterator[Sample]:
 def _of_teams(words: str, _command: str) -> Iterator[Sample]:
     """What stands in a team's channel, and what a form is where several have been addressed."""
     team, lead = Reader(TEAM, PARIS), Reader(MIA, LONDON)
-    for story in (*stories_beside(words), filed(words=words, owner=TEAM, urgent=True)):
+    beside = (*stories_beside(words), *stories_unattended(words), *stories_late(words))
+    for story in (*beside, filed(words=words, owner=TEAM, urgent=True)):
         drawn = team_card(story.request, team, story.now)
         yield _message(f"card for a team after {type(story.timeline[-1]).__name__}", drawn)
         yield _message("a channel out of reach", out_of_reach(story.request, TEAM, lead))

@@ -48,7 +48,9 @@ def who_has_it(request: Request, reader: Reader) -> str:
             return f"{customer} no longer needs it."
         case State.DECLINED:
             return f"{owner} cannot do it."
-        case State.DELIVERED | State.CONFIRMED:
+        case State.LAPSED:
+            return "It has lapsed: nobody had said anything about it for weeks."
+        case State.DELIVERED | State.CONFIRMED | State.UNCONFIRMED:
             return f"{owner} has delivered it."
     return f"{owner} has it{_by_when(request, reader)}."
 

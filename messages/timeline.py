@@ -5,6 +5,7 @@ from domain.writing import as_it_stands
 from messages.drawing import Drawn, Reader, aside, mrkdwn, plain
 from messages.files import names_of
 from messages.text import one_line
+from messages.unattended import SAYINGS as BY_ITSELF
 
 LINES = 20
 """The latest events shown; each stands in a block of its own, and a message holds fifty."""
@@ -41,7 +42,6 @@ SAYINGS: dict[type, str] = {
     events.Rewrote: "changed what they wrote",
     events.Erased: "took back what they wrote",
     events.Gone: "left the workspace",
-    events.Moved: "changed the days of leave",
 }
 
 
@@ -86,6 +86,8 @@ def _joined(*texts: str) -> str:
 
 
 def _line(event: events.AnyEvent, reader: Reader) -> str:
+    if type(event) in BY_ITSELF:
+        return f"{reader.date(event.at)}  ·  {BY_ITSELF[type(event)]}{_more(event, reader)}"
     is_unasked = isinstance(event, events.Filed) and event.customer
     saying = "promised it unasked" if is_unasked else SAYINGS[type(event)]
     through = f" ({reader.name(event.through)}, standing in)" if event.through else ""
@@ -104,5 +106,13 @@ def _more(event: events.AnyEvent, reader: Reader) -> str:
         case events.Followed():
             return f": #{event.number}"
         case events.Moved() if event.next_word:
-            return f"; the next word is due {reader.date(event.next_word.due)}"
+            why = "leave" if event.by_leave else "working hours"
+            return f" with {reader.whose(event.next_word.who)} {why}, to {reader.date(event.next_word.due)}"
+        case events.WentOverdue() if event.lead:
+            return f", and {reader.name(event.lead)} {reader.verb(event.lead, 'was', 'were')} asked how it goes on"
+        case events.OfferStood():
+            return ", and lapsed" if event.lapsed else ", and counts as promised"
+        case events.NextMediator() if event.mediator:
+            was = reader.verb(event.mediator, "was", "were")
+            return f", and {reader.name(event.mediator)} {was} asked to help"
     return ""
