@@ -81,7 +81,8 @@ class Store(Protocol):
         A notice that is there keeps its place in Slack and is due at once, or one second after it was last drawn,
         whichever is later; an earlier permanent failure is forgotten, so that it is tried again. A person of its
         audience who has not met Kept before has met it through this request.
-        The instant for all of it is `change.event.at`.
+        The instant for all of it is `change.event.at`. The request is awake from `change.wakes_at` on, and until then
+        no more, whatever held before.
 
         Raises AlreadyPressed where the key is known (looked at first), StaleRequest where the stored version is not
         `change.before`, StorageFull, ReadOnly. Two calls for one request never both succeed from the same version.
@@ -111,6 +112,22 @@ class Store(Protocol):
 
     async def met_through(self, person: str) -> str | None:
         """The id of the request through which the person first met Kept; None where they have not."""
+        ...
+
+    # The clock
+
+    async def awake(self, now: datetime, limit: int) -> Sequence[str]:
+        """The ids of live requests at which the clock has to look by now, those that have waited longest first, then by
+        id; at most `limit`. What it costs follows from how many there are, not from how many are stored."""
+        ...
+
+    async def next_wake(self) -> datetime | None:
+        """The earliest instant at which the clock has to look at one; None where it never has to."""
+        ...
+
+    async def wake_at(self, request_id: str, version: int, at: datetime | None) -> None:
+        """The clock has to look at the request next at this instant; None for never. Nothing happens where it is not
+        live, or has another version: then something newer has said when. Raises StorageFull, ReadOnly."""
         ...
 
     # Drafts

@@ -18,19 +18,24 @@ from domain.request import Request
 from storage.files import Document, Upgrades
 from storage.tiny_tables import KeyedTable
 
-SCHEMA = 2
+SCHEMA = 3
 
 T = TypeVar("T")
 
 
 def upgrades() -> Upgrades:
     """By the schema they start from."""
-    return {1: _with_prompts}
+    return {1: _with_prompts, 2: _as_it_was}
 
 
 def _with_prompts(table: str, doc: Document) -> Document:
     """Schema 2 knows more events and more of a request; all of that may be missing, but for what asks for something."""
     return {**doc, "prompts": [doc["turn"]]} if table == "requests" else doc
+
+
+def _as_it_was(_table: str, doc: Document) -> Document:
+    """Schema 3 knows what happens by itself; until then nothing of that had happened to anything."""
+    return doc
 
 
 class Whole(Struct, frozen=True):

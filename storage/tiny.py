@@ -18,7 +18,7 @@ from storage.archive import Archive, Filed
 from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, upgrades
 from storage.disk import Disk, beside, in_words
 from storage.journal import COMPACT_AT, Journal
-from storage.tiny_core import Core, Person, draft_name, person_name, press_name, request_name
+from storage.tiny_core import Core, Person, Wake, draft_name, person_name, press_name, request_name
 from storage.tiny_leaves import TinyLeaves
 from storage.tiny_notices import TinyNotices, owed_by
 from storage.writer import Write
@@ -98,6 +98,26 @@ class TinyStore(TinyLeaves, TinyNotices):
         met = self._core.people.get(person)
         return met.met_through if met else None
 
+    # The clock
+
+    async def awake(self, now: datetime, limit: int) -> Sequence[str]:
+        """As promised by Store."""
+        return self._core.waking.upto(now, limit)
+
+    async def next_wake(self) -> datetime | None:
+        """As promised by Store."""
+        return self._core.waking.earliest()
+
+    async def wake_at(self, request_id: str, version: int, at: datetime | None) -> None:
+        """As promised by Store."""
+        async with self._core.locks.hold([request_name(request_id)]) as hold:
+            request = self._core.requests.get(request_id)
+            if request is None or request.version != version:
+                return
+            with self._core.db.transaction() as record:
+                self._core.wakes.put(request_id, Wake(at))
+            await hold.until(self._core.db.submit(record, partial(self._core.waking.put, request_id, at)))
+
     # Drafts
 
     async def keep_draft(self, draft: Draft) -> None:
@@ -163,6 +183,7 @@ class TinyStore(TinyLeaves, TinyNotices):
             core.requests.put(request.id, request)
             core.events.put(event_key(request.id, request.version), change.event)
             core.presses.put(pressed.key, pressed)
+            core.wakes.put(request.id, Wake(change.wakes_at))
             for notice in owed:
                 core.notices.put(notice.id, notice)
             for person in request.audience:
@@ -173,6 +194,7 @@ class TinyStore(TinyLeaves, TinyNotices):
 
         def applied() -> None:
             core.index.put(before, request)
+            core.waking.put(request.id, change.wakes_at)
             core.ages.put(press_name(pressed.key), pressed.at)
             core.queue.put(owed)
 
@@ -195,6 +217,7 @@ class TinyStore(TinyLeaves, TinyNotices):
         with core.db.transaction() as record:
             for request in requests:
                 core.requests.drop(request.id)
+                core.wakes.drop(request.id)
                 for key in event_keys(request):
                     core.events.drop(key)
                 for notice in core.queue.of(request.id):
@@ -203,6 +226,7 @@ class TinyStore(TinyLeaves, TinyNotices):
         def applied() -> None:
             for request in requests:
                 core.index.put(request, None)
+                core.waking.drop(request.id)
                 core.queue.drop(request.id)
 
         return core.db.submit(record, applied)

@@ -1,6 +1,7 @@
 """What the parts of the TinyDB store share: its tables, the indexes beside them, and the locks."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 import structlog
@@ -17,7 +18,7 @@ from storage.codec import Shelf, event_decoder, event_keys
 from storage.journal import Journal
 from storage.locks import Locks
 from storage.notice_queue import NoticeQueue
-from storage.tiny_index import AgeIndex, RequestIndex
+from storage.tiny_index import ByInstant, RequestIndex
 from storage.tiny_tables import KeyedDB
 
 T = TypeVar("T")
@@ -35,6 +36,12 @@ class Counter(Struct, frozen=True):
     upto: int
 
 
+class Wake(Struct, frozen=True):
+    """When the clock has to look at a request; None for never."""
+
+    at: datetime | None
+
+
 class Core:
     """Opened tables with everything that is rebuilt at the start. Opening blocks; `archived` is the highest number
     among what is archived."""
@@ -50,9 +57,11 @@ class Core:
         self.drafts = self._shelf("drafts", Decoder(Draft))
         self.leaves = self._shelf("leaves", Decoder(Leave))
         self.people = self._shelf("people", Decoder(Person))
+        self.wakes = self._shelf("wakes", Decoder(Wake))
         self.meta = self._shelf("meta", Decoder(Counter))
         self.index = RequestIndex()
-        self.ages = AgeIndex()
+        self.ages = ByInstant()
+        self.waking = ByInstant()
         self.queue = NoticeQueue()
         self._take_over()
         self._fill_indexes()
@@ -92,6 +101,7 @@ class Core:
     def _fill_indexes(self) -> None:
         for request in self.requests.values():
             self.index.put(None, request)
+            self.waking.put(request.id, self._waking_of(request))
         for pressed in self.presses.values():
             self.ages.put(press_name(pressed.key), pressed.at)
         for draft in self.drafts.values():
@@ -99,6 +109,12 @@ class Core:
         for leave in self.leaves.values():
             self.ages.put(leave_name(leave.person), leave.until)
         self.queue.put(list(self.notices.values()))
+
+    def _waking_of(self, request: Request) -> datetime | None:
+        """Versions before the clock kept nothing of it: then once the next word is due, which is soon enough."""
+        if wake := self.wakes.get(request.id):
+            return wake.at
+        return request.next_word.due if request.next_word else None
 
 
 class Numbers:

@@ -88,18 +88,19 @@ class RequestIndex:
                 del self._open[person]
 
 
-class AgeIndex:
-    """Names by the instant that they are from."""
+class ByInstant:
+    """Names by an instant, which each has at most one of."""
 
     def __init__(self) -> None:
         self._at: dict[str, datetime] = {}
         self._names: InOrder[tuple[datetime, str]] = InOrder()
 
-    def put(self, name: str, at: datetime) -> None:
-        """It is new, or from another instant than before."""
+    def put(self, name: str, at: datetime | None) -> None:
+        """It has this instant, whatever it had before; None for none any more."""
         self.drop(name)
-        self._at[name] = at
-        self._names.add((at, name))
+        if at is not None:
+            self._at[name] = at
+            self._names.add((at, name))
 
     def drop(self, name: str) -> None:
         """It is gone, if it was there."""
@@ -109,6 +110,14 @@ class AgeIndex:
     def older_than(self, instant: datetime) -> list[str]:
         """Those from before it, oldest first."""
         return [name for _, name in takewhile(lambda key: key[0] < instant, self._names)]
+
+    def upto(self, instant: datetime, limit: int) -> list[str]:
+        """Those whose instant has come by then, earliest first, then by name; at most `limit`."""
+        return [name for _, name in islice(takewhile(lambda key: key[0] <= instant, self._names), limit)]
+
+    def earliest(self) -> datetime | None:
+        """Of all instants; None where there is none."""
+        return next((at for at, _ in self._names), None)
 
 
 def _urgency(request: Request) -> tuple[datetime, int, str]:

@@ -37,7 +37,8 @@ def filing(
 ) -> Change:
     event = Filed(at=at, by=customer, owner=owner, team=team, wish=wish, next_word=word(owner, due))
     request = begin(request_id, number, event)
-    return Change(before=0, request=request, event=event, press=press or f"file {request_id}")
+    press = press or f"file {request_id}"
+    return Change(before=0, request=request, event=event, press=press, wakes_at=wakes_at(request))
 
 
 def following(
@@ -49,8 +50,20 @@ def following(
     press: str = "",
 ) -> Change:
     after = evolve(request, event)
-    press = press or f"{request.id} {after.version}"
-    return Change(before=request.version, request=after, event=event, hearers=hearers, settles=settles, press=press)
+    return Change(
+        before=request.version,
+        request=after,
+        event=event,
+        hearers=hearers,
+        settles=settles,
+        press=press or f"{request.id} {after.version}",
+        wakes_at=wakes_at(after),
+    )
+
+
+def wakes_at(request: Request) -> datetime | None:
+    """The clock looks at it a day after its next word was due."""
+    return request.next_word.due + DAY if request.next_word else None
 
 
 def seen(request: Request, at: datetime = NOW) -> Change:

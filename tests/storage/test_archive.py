@@ -9,8 +9,9 @@ import pytest
 from domain.values import State
 from storage import Damaged, NewerSchema
 from storage.archive import Archive, Filed
-from storage.codec import Whole, decode_whole, encode_whole
+from storage.codec import SCHEMA, Whole, decode_whole, encode_whole
 from storage.disk import beside
+from storage.journal import Journal
 from storage.tiny import TinyStore
 from tests.storage.lives import ANNA, DAY, NOW, SECOND, ended
 
@@ -30,6 +31,18 @@ async def test_what_a_crash_left_in_both_is_live_and_is_moved_again(base: Path) 
     assert await store.archive(NOW + DAY, 10) == 1
     assert await store.load("r1") == request and await store.notices("r1") == []
     await store.close()
+
+
+async def test_what_is_archived_leaves_nothing_of_itself_behind(base: Path) -> None:
+    store = await TinyStore.open(base)
+    await ended(store)
+    await store.archive(NOW + DAY, 10)
+    await store.forget(NOW + DAY)
+    await store.close()
+    journal = Journal(base, schema=SCHEMA)
+    left = {name: list(rows) for name, rows in journal.tables.items() if rows}
+    journal.close_now()
+    assert left.keys() == {"people", "meta"}
 
 
 async def test_the_columns_answer_without_the_records(base: Path) -> None:

@@ -19,8 +19,10 @@ from domain.request import Request
 from domain.values import State
 from storage import Store
 from storage.tiny import TinyStore
-from tests.storage.lives import ANNA, BEN
+from storage.tiny_index import NEVER
+from tests.storage.lives import ANNA, BEN, SECOND, wakes_at
 
+ALL = 1_000_000
 KILLS_A_FOLDER = 5
 ROOT = Path(__file__).parents[2]
 
@@ -98,6 +100,7 @@ async def check(folder: Path, told: Acknowledged) -> None:
             request = await stored_whole(store, request_id)
             assert version <= request.version <= version + 1, "an acknowledged change is lost"
             assert await store.numbered(told.numbers[request_id]) == request
+            await check_the_clock(store, request)
             notices = {one.id: one for one in await store.notices(request_id)}
             if notices or request.state is not State.CONFIRMED:
                 check_notices(request, notices, told)
@@ -116,6 +119,16 @@ async def stored_whole(store: Store, request_id: str) -> Request:
     notices = await store.notices(request_id)  # none once it is archived
     assert not notices or [one.event for one in notices if one.kind == "news"] == news, "a notice is lost"
     return request
+
+
+async def check_the_clock(store: Store, request: Request) -> None:
+    """When the clock has to look at it is stored together with it."""
+    at = wakes_at(request)
+    if at is None:
+        assert request.id not in await store.awake(NEVER, ALL)
+    else:
+        assert request.id in await store.awake(at, ALL), "the clock has lost it"
+        assert request.id not in await store.awake(at - SECOND, ALL), "the clock knows it as it was before"
 
 
 def check_notices(request: Request, notices: dict[str, Notice], told: Acknowledged) -> None:

@@ -1,21 +1,23 @@
-"""Files that an earlier version has written: one request archived, one waiting for Anna's word, a draft."""
+"""Files that earlier versions have written: one request archived, one waiting for Anna's word, a draft."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.evolving import replay
+from domain.leave import Leave
 from domain.values import State
 from storage.tiny import TinyStore
 from tests.storage.lives import ANNA, BEN, NOW, delivered, stored
 
-SCHEMA_1 = Path(__file__).parent / "schema_1"
+HERE = Path(__file__).parent
 
 
-@pytest.fixture
-async def store(tmp_path):
-    folder = shutil.copytree(SCHEMA_1, tmp_path / "data")
+@pytest.fixture(params=["schema_1", "schema_2"])
+async def store(tmp_path, request):
+    folder = shutil.copytree(HERE / request.param, tmp_path / "data")
     opened = await TinyStore.open(folder / "kept.json")
     yield opened
     await opened.close()
@@ -39,5 +41,18 @@ async def test_the_messages_that_it_owed_are_still_owed(store):
     assert {one.person for one in claimed} == {ANNA, BEN}
 
 
+async def test_the_clock_looks_at_it_once_its_next_word_is_due(store):
+    request = await store.numbered(2)
+    assert await store.next_wake() == request.next_word.due
+    assert await store.awake(request.next_word.due, 10) == [request.id]
+
+
 async def test_drafts_are_still_there(store):
     assert (await store.draft("d1")).wish.words == "slides"
+
+
+async def test_nobody_is_known_to_be_away_and_whoever_goes_is_remembered(store):
+    assert await store.leave_of(BEN) is None
+    leave = Leave(person=BEN, start=NOW, until=NOW + timedelta(days=2), at=NOW)
+    await store.keep_leave(leave)
+    assert await store.unsettled_leaves() == [leave]
