@@ -6,7 +6,6 @@ import contextlib
 import secrets as random_secrets
 import signal
 import sys
-import uuid
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from pathlib import Path
 import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
 import config
@@ -24,13 +24,9 @@ from admin.checking import Wanted, check
 from admin.introducing import CannotIntroduce, channel_of, introduce
 from admin.report import Report
 from clock.housekeeping import Housekeeping
+from clock.ticking import Ticking
 from command_line import parser
 from delivery.deliverer import Deliverer
-from delivery.leavers import Leavers
-from delivery.pace import Pace
-from delivery.rendering import Renderer
-from delivery.screens import Screens
-from delivery.slack_out import SlackOut
 from doors import Clients, clients, entered
 from handlers import Listeners, register
 from handlers.absent import Absent
@@ -47,25 +43,13 @@ from handlers.memberships import Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
-from handlers.people import SlackDirectory
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
 from handlers.verb_forms import VerbForms
-from services.absences import Absences
-from services.addressees import Addressees
-from services.departures import Departures
-from services.desk import Desk
-from services.filing import Filing
-from services.following import Following
-from services.footings import Footings
-from services.haste import Haste
-from services.leaves import Leaves
+from parts import Parts, put_together
+from services.clockwork import Clockwork
 from services.moving import Moving
-from services.reading import Reader
-from services.stand_ins import StandIns
-from services.teams import Teams
-from services.writing import Writing
 from storage import StorageError, Store
 from storage.tiny import TinyStore
 
@@ -89,6 +73,8 @@ class Bot:
     deliverer: Deliverer
     housekeeping: Housekeeping
     moving: Moving
+    clockwork: Clockwork
+    ticking: Ticking
     store: Store
 
 
@@ -106,49 +92,35 @@ async def composed(settings: config.Settings, secrets: config.Secrets, now: Now)
 
 async def _compose(settings: config.Settings, slack: Clients, now: Now, store: Store) -> Bot:
     known = authorization(await slack.asking.auth_test(), slack.asking.token or "")
-    directory = SlackDirectory(slack.asking, str(known.team_id), now)
-    leaves = Leaves(store, now)
-    teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default, leaves)
-    footings = Footings(teams, directory)
-    reader = Reader(store, footings)
-    screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)
-    leavers = Leavers(directory, lambda person: departures.left(person))
-    renderer, slack_out = Renderer(store, teams, footings, now), SlackOut(slack.speaking, teams.address)
-    deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of)
-
-    addressees = Addressees(teams, directory)
-    desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
-    departures, writing = Departures(store, desk, teams, directory), Writing(store, desk, now)
-    haste, following = Haste(settings.limits.requests_an_hour), Following(reader, desk, now)
-    filing = Filing(store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following)
-    verb_forms = VerbForms(filing, reader, directory, now)
-    conversations = Conversations(settings.slack.command, str(known.bot_user_id), writing, filing, directory)
-    moving, stand_ins = Moving(store, desk), StandIns(leaves, directory, desk, now)
-    absences = Absences(store, leaves, teams, addressees, moving, now)
-    absent = Absent(settings.slack.command, absences, directory, now)
+    parts = put_together(settings, slack, str(known.team_id), now, store)
     app = bolt(slack.tokenless, known)
-    register(
-        app,
-        settings.slack.command,
-        Listeners(
-            commands=Commands(settings.slack.command, filing, reader, directory, absent, stand_ins, now),
-            absent=absent,
-            instead=Instead(stand_ins, directory),
-            asking=Asking(filing, directory, stand_ins, now, conversations.became),
-            shortcuts=Shortcuts(filing, directory, str(known.url)),
-            mentions=Mentions(filing, writing, directory, str(known.url)),
-            new_requests=NewRequests(filing, directory, stand_ins, now),
-            buttons=Buttons(desk, verb_forms, reader, directory, now),
-            more=More(desk, verb_forms),
-            forms=Forms(desk, filing),
-            memberships=Memberships(directory),
-            goings=Goings(directory, departures),
-            conversations=conversations,
-            showing=Showing(screens, reader, now),
-            errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
-        ),
+    register(app, settings.slack.command, _listeners(settings, known, parts, now))
+    ticking = Ticking(parts.clockwork)
+    return Bot(app, parts.deliverer, Housekeeping(store, now), parts.moving, parts.clockwork, ticking, store)
+
+
+def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, now: Now) -> Listeners:
+    command, directory, reader, filing = settings.slack.command, parts.directory, parts.reader, parts.filing
+    conversations = Conversations(command, str(known.bot_user_id), parts.writing, filing, directory)
+    verb_forms = VerbForms(filing, reader, directory, now)
+    absent = Absent(command, parts.absences, directory, now)
+    return Listeners(
+        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, now),
+        absent=absent,
+        instead=Instead(parts.stand_ins, directory),
+        asking=Asking(filing, directory, parts.stand_ins, now, conversations.became),
+        shortcuts=Shortcuts(filing, directory, str(known.url)),
+        mentions=Mentions(filing, parts.writing, directory, str(known.url)),
+        new_requests=NewRequests(filing, directory, parts.stand_ins, now),
+        buttons=Buttons(parts.desk, verb_forms, reader, directory, now),
+        more=More(parts.desk, verb_forms),
+        forms=Forms(parts.desk, filing),
+        memberships=Memberships(directory),
+        goings=Goings(directory, parts.departures),
+        conversations=conversations,
+        showing=Showing(parts.screens, reader, now),
+        errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
     )
-    return Bot(app, deliverer, Housekeeping(store, now), moving, store)
 
 
 @contextlib.asynccontextmanager
@@ -160,9 +132,11 @@ async def running(settings: config.Settings, secrets: config.Secrets, now: Now) 
         try:
             async with entered(bot.app, settings, secrets, now):
                 bot.housekeeping.start()
+                bot.ticking.start()
                 log.info("ready", mode=settings.slack.mode, command=settings.slack.command)
                 yield bot
         finally:
+            bot.ticking.stop()
             bot.housekeeping.stop()
             delivering.cancel()
             await asyncio.gather(delivering, return_exceptions=True)

@@ -19,6 +19,8 @@ from storage.tiny import TinyStore
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
+AWAKE_AFTER = timedelta(days=60)
+"""The clock has to look at none of them before."""
 LIVE = 2_000
 WORDS = "The three slides on the second quarter, with the numbers that finance has approved, as a file. " * 2
 AT_ONCE = 64
@@ -48,7 +50,8 @@ def changes(number: int) -> Iterator[Change]:
     first, *rest = events(number)
     assert isinstance(first, Filed)
     request = begin(f"request-{number:09}", number, first)
-    yield Change(before=0, request=request, event=first, press=f"press-{number:09}-1")
+    wakes_at = NOW + AWAKE_AFTER
+    yield Change(before=0, request=request, event=first, press=f"press-{number:09}-1", wakes_at=wakes_at)
     for event in rest:
         request = evolve(request, event)
         yield Change(
@@ -57,6 +60,7 @@ def changes(number: int) -> Iterator[Change]:
             event=event,
             hearers=(request.other_than(event.by),),
             press=f"press-{number:09}-{request.version}",
+            wakes_at=wakes_at + number * timedelta(seconds=1),
         )
 
 

@@ -21,6 +21,7 @@ from messages.team_card import as_asked_of_team, out_of_reach, team_card
 from messages.timeline import history
 from messages.whole_texts import with_show_all
 from services.footings import Footings
+from services.reading import Seen, for_their_eyes
 from services.teams import Teams
 from storage import Store
 
@@ -54,14 +55,16 @@ class Renderer:
                 return await self._unreached(notice, request, reader)
 
     async def _card(self, request: Request, reader: Reader) -> Message:
-        """The card; for a mediator with what has happened, for who has no part in it any more only where it went."""
-        is_mediator = reader.id == request.mediator
+        """The card; for who is asked to help or to step in with what has happened, for who has no part in it any more
+        only where it went."""
+        is_asked = reader.id in (request.mediator, request.stepping_in)
         is_of_it = reader.id in request.audience
-        timeline = () if is_of_it and not is_mediator else await self._store.timeline(request.id)
+        timeline = () if is_of_it and not is_asked else await self._store.timeline(request.id)
         if not is_of_it and (left := parting(request, timeline, reader.id)):
             return farewell(left, reader)
         greet = await self._store.met_through(reader.id) == request.id
-        past = history(timeline, reader) if is_mediator else ()
+        seen = Seen(request, reader.footing)
+        past = history(for_their_eyes(reader.id, seen, timeline), reader) if is_asked else ()
         return card(request, reader, self._now(), greet=greet, past=past)
 
     async def _news(self, number: int, request: Request, reader: Reader) -> Message:

@@ -77,7 +77,7 @@ REQUESTS: Sequence[tuple[Act, ...]] = (
         Act("sam", "1 fri 14:45", presses("supplier list", "Agree")),
     ),
     (  # agreed, due in some days: what Nora owes
-        Act("henrik", "0 mon 10:00", asks("@nora forecast for the next quarter by next Monday noon")),
+        Act("henrik", "0 mon 10:00", asks("@nora forecast for the next quarter by next Monday 10:00")),
         Act("nora", "0 mon 10:40", presses("forecast", "Promise as asked")),
     ),
     (  # agreed, due in some days: what Tom owes

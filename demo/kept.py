@@ -24,6 +24,12 @@ class Deliverer(Protocol):
     def wake(self) -> None: ...
 
 
+class Clockwork(Protocol):
+    """Does what is due by itself."""
+
+    async def sweep(self) -> int: ...
+
+
 class Kept(Protocol):
     """The bot while it runs."""
 
@@ -33,9 +39,18 @@ class Kept(Protocol):
     @property
     def deliverer(self) -> Deliverer: ...
 
+    @property
+    def clockwork(self) -> Clockwork: ...
+
 
 Running = Callable[[config.Settings, config.Secrets, Now], AbstractAsyncContextManager[Kept]]
 """The bot, connected and delivering, until the block is left."""
+
+
+async def all_done(kept: Kept) -> None:
+    """Returns once nothing is due any more that happens by itself."""
+    while await kept.clockwork.sweep():
+        continue
 
 
 async def all_delivered(kept: Kept, now: Now, patience: float) -> None:

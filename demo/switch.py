@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from contextvars import Context
 
-from demo.kept import Kept, Now, all_delivered
+from demo.kept import Kept, Now, all_delivered, all_done
 from playground.local_slack import LocalSlack
 
 PATIENCE = 2.0
@@ -67,8 +67,9 @@ class KeptSwitch:
         """The clock has moved: returns once everything that has become due by it is done."""
         self._clock_moved()
         await self._slack.clock_moved()
-        if self._kept:
-            await all_delivered(self._kept, self._now, PATIENCE)
+        if kept := self._kept:
+            await all_done(kept)
+            await all_delivered(kept, self._now, PATIENCE)
 
     async def _serve(self, begun: "asyncio.Future[None]") -> None:
         try:

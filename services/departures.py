@@ -45,17 +45,14 @@ class Departures:
         key = f"gone:{person}:{request.id}:{request.version}"
         if person == request.successor:
             await self._desk.do(Act(person, request.id, key), handing_over.leave)
-        elif person in (*request.parties, request.mediator) and person not in request.gone:
+        elif person in (*request.parties, request.mediator, request.stepping_in) and person not in request.gone:
             heir = await self._heir(person, request)
             await self._desk.do(Act(person, request.id, key, (heir,) if heir else ()), _go(heir))
 
     async def _heir(self, person: str, request: Request) -> str:
         """The lead of the team that it was filed to, for its owner; empty for nobody."""
-        team = self._teams.named(request.team) if request.team and person == request.owner else None
-        if team is None or team.lead in ("", person, request.customer, request.mediator, *request.gone):
-            return ""
-        lead = await self._directory.person(team.lead)
-        return team.lead if lead and not lead.is_deactivated else ""
+        lead = await self._teams.lead_there(request) if person == request.owner else ""
+        return "" if lead in (person, request.customer, request.mediator, *request.gone) else lead
 
 
 def _go(heir: str) -> Rule:

@@ -1,6 +1,6 @@
 """The desk: every verb on a request that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from domain.press import Press
 from domain.records import Change
 from domain.refusals import DoesNotFit, TooSlow, UnknownRequest, UnsuitableOwner
 from domain.request import Request
+from domain.steps import wakes_at
 from domain.terms import Terms
 from services.addressees import Addressees
 from services.reading import Reader, Seen
@@ -25,6 +26,8 @@ RERUNS = 5
 """How often a verb is worked out anew because somebody else was quicker."""
 
 Verb = Callable[[Press], AnyEvent]
+Rule = Callable[[Request, datetime], AnyEvent]
+"""What happens to a request by itself, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,18 @@ class Desk:
                 continue  # somebody was quicker: judge again by what holds now
         raise TooSlow
 
+    async def by_itself(self, before: Request, key: str, rule: Rule, named: Sequence[str] = ()) -> Request | None:
+        """The request after what nobody does, stored; None where somebody was quicker, or it has been done already:
+        then other things may be due. `named`: as an act's.
+
+        Raises the rule's own refusals, and TryAgain where it could not be stored.
+        """
+        terms = await self._teams.terms_between([*before.audience, *named])
+        try:
+            return await self._save(before, rule(before, self._now()), terms, key)
+        except (StaleRequest, AlreadyPressed):
+            return None
+
     async def _done_before(self, act: Act) -> Request | None:
         """What the same press was about that has had its effect; by that its maker may have left the request."""
         pressed = await self._store.pressed(act.key)
@@ -80,8 +95,12 @@ class Desk:
     async def _attempt(self, act: Act, verb: Verb, seen: Seen) -> Request:
         before = seen.request
         terms = await self._teams.terms_between(_concerned(act, seen))
-        event, after = record(before, _done(act, verb, seen, self._now(), terms), terms)
+        event = _done(act, verb, seen, self._now(), terms)
         await self._must_suit(act)
+        return await self._save(before, event, terms, act.key)
+
+    async def _save(self, before: Request, event: AnyEvent, terms: Terms, key: str) -> Request:
+        event, after = record(before, event, terms)
         told = hearers(before, after, event)
         change = Change(
             before=before.version,
@@ -92,7 +111,8 @@ class Desk:
             files_to=given_files(event, told),
             settles=settled_by(before, event),
             takes_back=taken_back(event),
-            press=act.key,
+            press=key,
+            wakes_at=wakes_at(after, terms),
         )
         await saved_in_time(self._store.save(change), self._wake)
         return after

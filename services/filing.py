@@ -13,6 +13,7 @@ from domain.next_word import file
 from domain.records import Change, Draft
 from domain.refusals import BadField, Forgotten, TooMany
 from domain.request import Request
+from domain.steps import wakes_at
 from services.addressees import Addressees
 from services.drafts import must_be_kept, own_draft
 from services.following import Following
@@ -201,7 +202,7 @@ class Filing:
         )
         terms = await self._teams.terms_between([order.customer, owner])
         event, request = file(self._new_id(), self._store.reserve_number(), filed, terms)
-        return Change(before=0, request=request, event=event, press=order.key)
+        return Change(before=0, request=request, event=event, press=order.key, wakes_at=wakes_at(request, terms))
 
     async def _earlier(self, order: Order) -> Request | Draft | None:
         """What the same line came to when Slack delivered it before: words are not read anew, for time goes on."""

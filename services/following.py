@@ -1,5 +1,5 @@
-"""A request that takes the place of an earlier one: the customer asks somebody else, because the owner has declined, or
-has left."""
+"""A request that takes the place of an earlier one: the customer asks somebody else, because the owner has declined,
+has left, or does not speak."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -85,7 +85,7 @@ class Reader:
         return seen, await self._past(person, seen)
 
     async def _past(self, person: str, seen: Seen) -> Timeline:
-        return _for_their_eyes(person, seen, await self._store.timeline(seen.request.id))
+        return for_their_eyes(person, seen, await self._store.timeline(seen.request.id))
 
     async def _allowed(self, request: Request | None, person: str) -> Seen:
         if request is None:
@@ -106,7 +106,7 @@ def _by_next_word(request: Request) -> tuple[bool, datetime, int]:
     return word is None, word.due if word else request.last_at, request.number
 
 
-def _for_their_eyes(person: str, seen: Seen, timeline: Timeline) -> Timeline:
+def for_their_eyes(person: str, seen: Seen, timeline: Timeline) -> Timeline:
     """Who belongs to the team sees what has happened; what the two have written to each other is theirs, and the
     mediator's. Events keep their places."""
     if roles_of(seen.request, person, seen.footing) & PRIVY:

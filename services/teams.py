@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain.leave import Leave
-from domain.parties import is_team, team_in
+from domain.parties import is_team, party_of, team_in
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.worktime import WorkWeek, office_week
@@ -137,16 +137,37 @@ class Teams:
             return Person(party, team_in(party), zone)
         return await someone(self._directory, party)
 
+    async def lead_there(self, request: Request) -> str:
+        """Who leads the team that it was filed to; empty for nobody, and for somebody who has left."""
+        lead = self.lead_of(party_of(request.team)) if request.team else ""
+        return lead if lead and await self._is_there(lead) else ""
+
+    async def lead_at_hand(self, request: Request) -> str:
+        """The same; empty for somebody who is away too."""
+        lead = await self.lead_there(request)
+        return lead if lead and not await self._is_away(lead) else ""
+
     async def mediator_of(self, request: Request) -> str:
-        """Who would be brought in: the mediator of the owner's team, else the first of those for everybody, never one
-        of the parties, nor who may still become one, nor somebody who has left or is away; empty for nobody."""
-        team = await self._owners_team(request)
-        asked = [*([team.mediator] if team and team.mediator else []), *self._mediators]
-        for one in asked:
-            person = None if await self._is_involved(one, request) else await self._directory.person(one)
-            if person and not person.is_deactivated and not await self._is_away(one):
-                return one
-        return ""
+        """The first of those in line; empty where nobody is left."""
+        return next(iter(await self.mediators_in_line(request, 1)), "")
+
+    async def mediators_in_line(self, request: Request, most: int | None = None) -> Sequence[str]:
+        """Who could be brought in, one after the other, `most` of them: the mediator of the owner's team, then those
+        for everybody; never one of the parties, nor who may still become one, nor somebody who has left or is away."""
+        team, found = await self._owners_team(request), list[str]()
+        for one in dict.fromkeys([*([team.mediator] if team and team.mediator else []), *self._mediators]):
+            if len(found) != most and await self._can_help(one, request):
+                found.append(one)
+        return found
+
+    async def _can_help(self, person_id: str, request: Request) -> bool:
+        if await self._is_involved(person_id, request) or not await self._is_there(person_id):
+            return False
+        return not await self._is_away(person_id)
+
+    async def _is_there(self, person_id: str) -> bool:
+        person = await self._directory.person(person_id)
+        return person is not None and not person.is_deactivated and not person.is_of_another_company
 
     async def _is_away(self, person_id: str) -> bool:
         return self._leaves is not None and await self._leaves.is_away(person_id)

@@ -63,6 +63,14 @@ class Stage:
     def person(self, label: str) -> Person:
         return self.slack.person(label)
 
+    async def passes(self, **time: float) -> None:
+        """So much time goes by, and all that happens by itself has happened; nobody is owed anything any more."""
+        await self.quiet()  # what is under way would seem to have been so all that time
+        self.clock.advance(**time)
+        while await self.bot.clockwork.sweep():
+            await self.quiet()
+        await self.quiet()
+
     async def quiet(self) -> None:
         """Returns once nothing is owed to anybody any more. The second between two redraws is skipped, not waited."""
         async with asyncio.timeout(15 * self.slack.world.changes.patience):
@@ -120,11 +128,19 @@ async def stage_in(
         settings = settings_for(slack, folder, mode, port, furniture)
         if mode == "http":
             slack.deliver_over_http(f"http://127.0.0.1:{port}/slack/events")
-        async with bot.running(settings, secrets_for(slack), clock.now) as running:
-            if mode == "socket":
-                await slack.bot_connected()
-            yield Stage(slack, clock, settings, running)
+        async with serving(slack, clock, settings) as ready:
+            yield ready
             await slack.world.errands.stop()  # who knocks at a door while it closes is left hanging by asyncio
+
+
+@asynccontextmanager
+async def serving(slack: LocalSlack, clock: Clock, settings: config.Settings) -> AsyncIterator[Stage]:
+    """The bot against that Slack, until the block is left: then both may go on without each other."""
+    async with bot.running(settings, secrets_for(slack), clock.now) as running:
+        if settings.slack.mode == "socket":
+            await slack.bot_connected()
+        running.ticking.stop()  # stories say themselves when time has passed
+        yield Stage(slack, clock, settings, running)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

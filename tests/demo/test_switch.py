@@ -7,7 +7,7 @@ import pytest
 
 from demo.acts import asks, fills, presses
 from demo.switch import CannotStart
-from tests.demo.conftest import NOW, at
+from tests.demo.conftest import NOW, at, numbered
 
 WISH = "copy of invoice 4711"
 
@@ -102,3 +102,21 @@ async def test_all_that_falls_due_has_left_when_the_clock_arrives(demo, nora, to
     await fills(WISH, "Commit…", by_when="Monday 10:00")(tom)
     await at(demo, NOW + timedelta(days=1))
     assert await demo.switch.kept.store.next_due() is None
+
+
+async def test_what_happens_by_itself_has_happened_when_the_clock_arrives(demo, nora, tom):
+    await asks(f"@tom {WISH} by Friday noon")(nora)
+    await at(demo, NOW + timedelta(days=7))
+    news = await nora.sees("has been due since")
+    assert "Ask again" in news.buttons
+    assert (await numbered(demo, 1)).is_said_overdue
+    assert len([each for each in nora.messages if "has been due since" in each.text]) == 1
+
+
+async def test_what_the_bot_has_slept_through_is_said_once_it_runs(demo, nora):
+    await asks(f"@tom {WISH} by Friday noon")(nora)
+    await demo.switch.stop()
+    await at(demo, NOW + timedelta(days=7))
+    await demo.switch.start()
+    await demo.switch.ticked()
+    await nora.sees("has been due since")

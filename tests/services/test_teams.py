@@ -29,10 +29,12 @@ class Directory:
         self.groups = groups
         self.waiting: Counter[str] = Counter()
         self.most_at_once = 0
+        self.left: set[str] = set()
 
     async def person(self, person_id):
         await self._asked(person_id)
-        return Person(person_id, person_id, LONDON if person_id == ADA else PARIS)
+        zone = LONDON if person_id == ADA else PARIS
+        return Person(person_id, person_id, zone, is_deactivated=person_id in self.left)
 
     async def members_of(self, group_id):
         await self._asked(group_id)
@@ -104,6 +106,24 @@ async def test_nobody_helps_with_what_is_theirs_or_could_become_theirs():
     assert await found.mediator_of(filed(owner=TEAM).request) == MIA
     assert await found.mediator_of(filed(owner=CLEO).request) == BEN
     assert await found.mediator_of(filed(owner=EVE).request) == CLEO
+
+
+async def test_mediators_stand_in_line_and_who_has_left_is_passed_over():
+    directory = Directory()
+    ours = Team("accounts", DAY, members=frozenset({BEN, CLEO}), mediator=MIA)
+    found = Teams([ours], Limits(), directory, [CLEO, EVE, ADA, MIA])
+    assert await found.mediators_in_line(filed().request) == [MIA, CLEO, EVE]
+    directory.left = {CLEO}
+    assert await found.mediators_in_line(filed().request) == [MIA, EVE]
+
+
+async def test_the_lead_of_the_team_that_was_asked_is_at_hand_while_they_are_there():
+    directory = Directory()
+    found = teams(directory, Team("accounts", DAY, members=frozenset({BEN}), lead=CLEO))
+    assert await found.lead_at_hand(filed(owner=TEAM).request) == CLEO
+    assert await found.lead_at_hand(filed().request) == ""
+    directory.left = {CLEO}
+    assert await found.lead_at_hand(filed(owner=TEAM).request) == ""
 
 
 class Away:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.events import Moved
+from domain.events import KEPT, Moved
 from domain.evolving import replay
 from domain.refusals import TooSlow
 from tests.conftest import stage_in
@@ -23,7 +23,7 @@ async def test_both_cards_show_the_new_time(stage):
     await stage.quiet()
     assert "a first word, by Monday, November 30th, 2026, 12:59 PM" in card.latest.drawn
     assert "a first word, by Monday, November 30th, 2026, 11:59 AM" in (await own_card(stage)).drawn, "in London"
-    assert [event.by for event in await moves(stage)] == [ben.id]
+    assert [event.by for event in await moves(stage)] == [KEPT]
     request, timeline = await stored(stage)
     assert replay(request.id, request.number, timeline) == request
 
@@ -100,7 +100,7 @@ async def test_the_history_says_why(socket_stage):
     await asked(stage)
     await ben.command("/request away until Monday")
     shown = await stage.person("ada").command("/request 1")
-    assert "@Ben Okoro changed the days of leave; the next word is due Monday, November 30th" in shown.text
+    assert "the next word has moved with @Ben Okoro’s leave, to Monday, November 30th" in shown.text
 
 
 @pytest.mark.fair_weather("it makes a fault of its own")

@@ -1,0 +1,89 @@
+"""The parts of the bot, put together over a store that is open: services and delivery. Nothing listens or ticks yet."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import config
+from delivery.deliverer import Deliverer
+from delivery.leavers import Leavers
+from delivery.pace import Pace
+from delivery.rendering import Renderer
+from delivery.screens import Screens
+from delivery.slack_out import SlackOut
+from doors import Clients
+from handlers.people import SlackDirectory
+from services.absences import Absences
+from services.addressees import Addressees
+from services.clockwork import Clockwork
+from services.departures import Departures
+from services.desk import Desk
+from services.filing import Filing
+from services.following import Following
+from services.footings import Footings
+from services.haste import Haste
+from services.leaves import Leaves
+from services.moving import Moving
+from services.reading import Reader
+from services.recounting import Recounting
+from services.stand_ins import StandIns
+from services.teams import Teams
+from services.writing import Writing
+from storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What listeners and the clock are given."""
+
+    directory: SlackDirectory
+    reader: Reader
+    desk: Desk
+    filing: Filing
+    writing: Writing
+    departures: Departures
+    absences: Absences
+    stand_ins: StandIns
+    moving: Moving
+    clockwork: Clockwork
+    deliverer: Deliverer
+    screens: Screens
+
+
+def put_together(
+    settings: config.Settings, slack: Clients, team_id: str, now: Callable[[], datetime], store: Store
+) -> Parts:
+    """All of them, in the workspace with this id."""
+    directory = SlackDirectory(slack.asking, team_id, now)
+    leaves = Leaves(store, now)
+    teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default, leaves)
+    addressees, footings = Addressees(teams, directory), Footings(teams, directory)
+    reader = Reader(store, footings)
+
+    screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)
+    leavers = Leavers(directory, lambda person: departures.left(person))
+    renderer, slack_out = Renderer(store, teams, footings, now), SlackOut(slack.speaking, teams.address)
+    deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of)
+
+    desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
+    departures = Departures(store, desk, teams, directory)
+    recounting = Recounting(store, desk, teams)
+    moving = Moving(store, teams, recounting)
+    haste, following = Haste(settings.limits.requests_an_hour), Following(reader, desk, now)
+    return Parts(
+        directory=directory,
+        reader=reader,
+        desk=desk,
+        filing=Filing(
+            store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following
+        ),
+        writing=Writing(store, desk, now),
+        departures=departures,
+        absences=Absences(store, leaves, teams, addressees, moving, now),
+        stand_ins=StandIns(leaves, directory, desk, now),
+        moving=moving,
+        clockwork=Clockwork(store, desk, teams, now),
+        deliverer=deliverer,
+        screens=screens,
+    )
