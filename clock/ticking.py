@@ -1,9 +1,8 @@
 """Lets what happens by itself happen: looks every few seconds, and decides nothing."""
 
-from datetime import UTC
+import asyncio
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from services.clockwork import Clockwork
 
@@ -15,25 +14,25 @@ log = structlog.get_logger()
 
 class Ticking:
     """Sweeps at once when started, then every twenty seconds. Nothing is lost by losing it: every sweep looks at what
-    is stored, so after a sleep of whatever length one tick does for all that were missed."""
+    is stored, so after a sleep of whatever length one tick does for all that were missed.
 
-    def __init__(self, clockwork: Clockwork) -> None:
+    A plain loop on the event loop's own clock: APScheduler's intervals are instants of the wall clock, so one that is
+    set back by hours would keep it from ticking for as long.
+    """
+
+    def __init__(self, clockwork: Clockwork, every: float = EVERY) -> None:
         self._clockwork = clockwork
-        self._scheduler = AsyncIOScheduler(
-            timezone=UTC,
-            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
-        )
+        self._every = every
+        self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to tick, by the real clock whatever time it is for people."""
-        self._scheduler.add_job(self.tick)
-        self._scheduler.add_job(self.tick, "interval", seconds=EVERY)
-        self._scheduler.start()
+        """Begin to tick."""
+        self._task = asyncio.create_task(self._run())
 
     def stop(self) -> None:
-        """No further tick."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+        """No further tick; one under way is let go, what it writes is written."""
+        if self._task:
+            self._task.cancel()
 
     async def tick(self) -> None:
         """One sweep. What goes wrong is logged; the next one tries again."""
@@ -44,3 +43,8 @@ class Ticking:
         else:
             if steps:
                 log.info("swept", steps=steps)
+
+    async def _run(self) -> None:
+        while True:
+            await self.tick()
+            await asyncio.sleep(self._every)
