@@ -28,6 +28,7 @@ from domain.events_clock import (
     Lapsed as Lapsed,
     Moved as Moved,
     NextMediator as NextMediator,
+    NoUpdate as NoUpdate,
     OfferStood as OfferStood,
     StillUntaken as StillUntaken,
     WentOverdue as WentOverdue,
@@ -217,6 +218,7 @@ AnyEvent = (
     | NextMediator
     | AskedBoth
     | Lapsed
+    | NoUpdate
 )
 Timeline = tuple[AnyEvent, ...]
 
@@ -234,6 +236,7 @@ SIDE_NOTES = (
     Erased,
     Moved,
     StillUntaken,
+    NoUpdate,
     AskedBoth,
 )
 """What is said beside the course of things: the next word, and whose turn it is, stay as they were."""

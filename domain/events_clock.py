@@ -49,6 +49,10 @@ class Lapsed(Event, frozen=True, kw_only=True, tag="lapsed"):
     """Nobody has answered that either: the request ends."""
 
 
+class NoUpdate(Event, frozen=True, kw_only=True, tag="no_update"):
+    """The owner has not said how it goes: from now on the next update is awaited, or what is promised."""
+
+
 class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     """The leave or the hours of the one who owes the next word have changed: it is due anew, as `next_word` says."""
 

@@ -18,6 +18,8 @@ def with_what_time_brings(before: Request, after: Request, event: events.AnyEven
     effect here."""
     is_word = event.by != events.KEPT and not isinstance(event, events.Gone)
     after = replace(after, **SPOKEN) if is_word else replace(after, silent_since=before.spoken_at)
+    is_still_missed = before.update_missed and after.turn == before.turn and event.by != before.owner
+    after = replace(after, update_missed=is_still_missed)
     after = replace(after, stepping_in=before.stepping_in if _is_left_to_the_lead(before, after, event) else "")
     effect = _EFFECTS.get(type(event))
     return effect(after, event) if effect else after
@@ -43,6 +45,10 @@ def _went_overdue(request: Request, event: events.WentOverdue) -> Request:
 
 def _still_untaken(request: Request, _event: events.StillUntaken) -> Request:
     return replace(request, untaken_said=True)
+
+
+def _no_update(request: Request, _event: events.NoUpdate) -> Request:
+    return replace(request, update_missed=True)
 
 
 def _offer_stood(request: Request, event: events.OfferStood) -> Request:
@@ -83,6 +89,7 @@ def _lapsed(request: Request, event: events.Lapsed) -> Request:
 _EFFECTS: dict[type, Callable[..., Request]] = {
     events.WentOverdue: _went_overdue,
     events.StillUntaken: _still_untaken,
+    events.NoUpdate: _no_update,
     events.OfferStood: _offer_stood,
     events.NextMediator: _next_mediator,
     events.WentUnconfirmed: _unconfirmed,

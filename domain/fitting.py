@@ -128,10 +128,12 @@ def _thanks_are_due(case: Case) -> bool:
 
 
 def _is_owner_overdue(case: Case) -> bool:
-    """The owner's word is, or that of the lead; and the customer has not asked again lately."""
+    """The owner's word is, also an update that has been let go by, or the word of the lead; and the customer has not
+    asked again lately."""
     word, again = case.request.next_word, case.request.ask_again_from
     is_overdue = word is not None and word.who in (case.request.owner, case.request.stepping_in)
-    return is_overdue and _has_run_out(case) and (again is None or again <= case.now)
+    is_late = _has_run_out(case) or case.request.update_missed
+    return is_overdue and is_late and (again is None or again <= case.now)
 
 
 def _has_run_out(case: Case) -> bool:

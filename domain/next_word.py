@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed, Moved, OnTrack, Updated, Wrote
+from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed, Moved, NoUpdate, OnTrack, Updated, Wrote
 from domain.evolving import begin, evolve, is_side_note
 from domain.request import Request
 from domain.terms import Terms
@@ -27,7 +27,7 @@ def record(request: Request, event: AnyEvent, terms: Terms) -> tuple[AnyEvent, R
     after = evolve(request, event)
     if isinstance(event, Moved):  # the same word, at another time: it says so itself
         return _with(event, after, event.next_word)
-    if _says_how_it_goes(request, event):
+    if isinstance(event, NoUpdate) or _says_how_it_goes(request, event):
         return _with(event, after, _until_the_next_update(after, event.at, terms))
     if _stays(request, event, after):
         return _with(event, after, _still_owed(request, event.at))

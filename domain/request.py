@@ -102,6 +102,8 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The last word of which those who wait, or the lead, have been told that it has not come."""
     stepping_in: str = ""
     """The lead who has been told, until the owner speaks, or another comes in."""
+    update_missed: bool = False
+    """The owner has let an update go by, and not spoken since."""
     untaken_said: bool = False
     """The team has been told that nobody of it has taken it yet."""
     asked_both_at: datetime | None = None

@@ -22,6 +22,8 @@ class Act(StrEnum):
     """Says to a team that nobody of it has taken the request."""
     OVERDUE = "overdue"
     """Tells whoever waits, or the lead, that the next word has not come."""
+    NEXT_UPDATE = "next_update"
+    """Waits for the next update, where one has not come."""
     STAND = "stand"
     """Lets an offer count that has not been answered."""
     UNCONFIRM = "unconfirm"
@@ -46,6 +48,7 @@ MORNINGS = {
     Word.OFFER: (Act.OVERDUE, 3),
     Word.ANSWER: (Act.OVERDUE, 3),
     Word.DELIVER: (Act.OVERDUE, 4),
+    Word.UPDATE: (Act.NEXT_UPDATE, 2),
     Word.AGREE: (Act.STAND, 2),
     Word.SETTLE: (Act.NEXT_MEDIATOR, 2),
 }
@@ -94,10 +97,10 @@ def _steps(request: Request, word: NextWord, week: WorkWeek) -> Iterator[Step]:
     if word.what is Word.CONFIRM:  # ends by itself, long before it could lapse
         yield Step(week.add_days(word.due, UNCONFIRMED_AFTER), Act.UNCONFIRM)
         return
-    if word.what in MORNINGS:
-        act, morning = MORNINGS[word.what]
-        if act is not Act.OVERDUE or not _is_known(request, word):
-            yield Step(_morning_after(word.due, morning, week), act)
+    if request.next_word and request.next_word != word:
+        yield _after_some_mornings(request.next_word, week)
+    if word.what in MORNINGS and not (MORNINGS[word.what][0] is Act.OVERDUE and _is_known(request, word)):
+        yield _after_some_mornings(word, week)
     yield _step_in_silence(request, word, week)
 
 
@@ -118,8 +121,9 @@ def _is_known(request: Request, word: NextWord) -> bool:
     return request.is_said_overdue or word.who in request.gone
 
 
-def _morning_after(at: datetime, which: int, week: WorkWeek) -> datetime:
-    return next(islice(week.mornings_after(at), which - 1, None))
+def _after_some_mornings(word: NextWord, week: WorkWeek) -> Step:
+    act, which = MORNINGS[word.what]
+    return Step(next(islice(week.mornings_after(word.due), which - 1, None)), act)
 
 
 def _step_in_silence(request: Request, word: NextWord, week: WorkWeek) -> Step:
@@ -128,4 +132,10 @@ def _step_in_silence(request: Request, word: NextWord, week: WorkWeek) -> Step:
         return Step(week.add_days(request.asked_both_at, LAST_CALL), Act.LAPSE)
     promised = request.promise.due if request.promise else None
     named = [day for day in (promised, request.offer_by) if day]
-    return Step(max(week.add_days(max([request.spoken_at, *named]), SILENCE), word.due), Act.ASK_BOTH)
+    asked = max(week.add_days(max([request.spoken_at, *named]), SILENCE), word.due)
+    return Step(max([asked, *_a_day_apart(request, week)]), Act.ASK_BOTH)
+
+
+def _a_day_apart(request: Request, week: WorkWeek) -> list[datetime]:
+    """After a long sleep both would come at once: that a word has not come, and whether it is still needed."""
+    return [week.add_days(request.last_at, 1)] if request.silent_since else []

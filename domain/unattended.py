@@ -42,6 +42,13 @@ def still_untaken(request: Request, now: datetime) -> events.StillUntaken:
     return events.StillUntaken(at=now, by=KEPT)
 
 
+def no_update(request: Request, now: datetime) -> events.NoUpdate:
+    """The owner has not said how it goes."""
+    word = request.next_word
+    _must_hold(word is not None and word.what is Word.UPDATE and word.due < now, request)
+    return events.NoUpdate(at=now, by=KEPT)
+
+
 def offer_stood(request: Request, now: datetime) -> events.OfferStood:
     """The customer has not answered the offer: it counts from now on, unless a promise stands, or it would be broken
     in the same moment."""

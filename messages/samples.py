@@ -40,7 +40,7 @@ READERS = (Reader(ADA, LONDON), Reader(BEN, PARIS))
 OTHERS = (*(replaced(each, footing=NEUTRAL) for each in READERS), Reader(CLEO, PARIS), Reader(MIA, LONDON))
 """The two with somebody neutral at hand; a colleague; and the mediator."""
 LATER = FRIDAY + timedelta(days=3)
-SILENT = events.Confirmed | events.OnTrack | events.Followed | events.Moved
+SILENT = events.Confirmed | events.OnTrack | events.Followed | events.Moved | events.NoUpdate
 """Events without news."""
 
 

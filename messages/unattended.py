@@ -10,6 +10,7 @@ from messages.drawing import Drawn, Reader, aside
 SAYINGS: dict[type, str] = {
     events.WentOverdue: "no word had come",
     events.StillUntaken: "nobody had taken it yet",
+    events.NoUpdate: "no update had come",
     events.OfferStood: "the offer had not been answered",
     events.WentUnconfirmed: "it ended unconfirmed",
     events.NextMediator: "no outcome had come",

@@ -25,6 +25,7 @@ LATER = timedelta(hours=1)
 
 RULES: Mapping[Act, Rule] = {
     Act.UNTAKEN: unattended.still_untaken,
+    Act.NEXT_UPDATE: unattended.no_update,
     Act.STAND: unattended.offer_stood,
     Act.UNCONFIRM: unattended.went_unconfirmed,
     Act.ASK_BOTH: unattended.asked_both,

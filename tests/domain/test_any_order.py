@@ -54,6 +54,7 @@ BY_ITSELF = (
     (unattended.went_overdue, (MIA,)),
     (unattended.went_overdue, ()),
     (unattended.still_untaken, ()),
+    (unattended.no_update, ()),
     (unattended.offer_stood, ()),
     (unattended.next_mediator, ((CLEO, MIA),)),
     (unattended.next_mediator, ()),

@@ -92,7 +92,7 @@ TABLE = [
     ("an answer is owed by Thursday", asked_back, Act.OVERDUE, "2026-12-01 09:00", LONDON),
     ("promised for Friday", promised, Act.OVERDUE, "2026-12-03 09:00", PARIS),
     ("promised for the very start of Monday", first_thing, Act.OVERDUE, "2026-12-04 09:00", PARIS),
-    ("promised for March", far_ahead, Act.OVERDUE, "2027-03-16 09:00", PARIS),
+    ("promised for March, an update half-way", far_ahead, Act.NEXT_UPDATE, "2027-01-20 09:00", PARIS),
     ("an offer waits for a word by Thursday", offered, Act.STAND, "2026-11-30 09:00", LONDON),
     ("delivered, to be confirmed by Friday", delivered, Act.UNCONFIRM, "2026-12-02 14:00", LONDON),
     ("a mediator's outcome is owed by Friday", with_a_mediator, Act.NEXT_MEDIATOR, "2026-12-01 09:00", LONDON),
@@ -143,6 +143,11 @@ def test_to_ask_again_does_not_make_it_be_said_again():
 def test_nobody_is_told_twice_that_nobody_has_taken_it():
     story = filed(owner=TEAM).by_itself(unattended.still_untaken, at=at("2026-11-25 15:00"))
     assert next_step(story.request, TERMS) == Step(at("2026-11-30 09:00"), Act.OVERDUE)
+
+
+def test_after_a_long_sleep_both_are_asked_no_sooner_than_a_working_day_after_one_was_told():
+    story = filed().by_itself(unattended.went_overdue, at=at("2027-02-05 10:00"))
+    assert next_step(story.request, TERMS) == Step(at("2027-02-08 10:00"), Act.ASK_BOTH)
 
 
 def test_what_has_been_taken_is_not_said_to_be_untaken():
@@ -291,6 +296,7 @@ def rule_of(act, lead):
     return {
         Act.UNTAKEN: unattended.still_untaken,
         Act.OVERDUE: partial(unattended.went_overdue, lead=lead),
+        Act.NEXT_UPDATE: unattended.no_update,
         Act.STAND: unattended.offer_stood,
         Act.UNCONFIRM: unattended.went_unconfirmed,
         Act.NEXT_MEDIATOR: partial(unattended.next_mediator, line=[MIA, CLEO]),

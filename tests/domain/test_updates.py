@@ -6,6 +6,7 @@ import pytest
 
 from domain import handing_over, unattended, verbs, writing
 from domain.fitting import Verb, possible
+from domain.hearing import hearers
 from domain.refusals import DoesNotFit
 from domain.steps import Act, next_step
 from domain.values import Wish, Word
@@ -157,15 +158,42 @@ def test_whether_it_is_still_needed_is_asked_without_another_word_coming_to_be_o
     assert story.by_itself(unattended.asked_both, at=FAR + timedelta(weeks=2)).request.next_word == word
 
 
-def test_an_update_that_does_not_come_has_no_further_consequence():
-    story = far_ahead()
+def missed():
+    """The update half-way has not come, and two mornings have gone by."""
+    return far_ahead().by_itself(unattended.no_update, at=HALF_WAY + timedelta(days=2))
+
+
+def test_of_an_update_that_does_not_come_nobody_is_told():
     with pytest.raises(DoesNotFit):
-        story.by_itself(unattended.went_overdue, at=FAR)
-    assert next_step(story.request, TERMS).at > FAR
+        far_ahead().by_itself(unattended.went_overdue, at=FAR)
+    story = missed()
+    assert hearers(story.request, story.request, story.timeline[-1]) == ()
+
+
+def test_on_the_second_morning_after_it_the_next_one_is_awaited():
+    step = next_step(far_ahead().request, TERMS)
+    assert (step.at, step.act) == (datetime(2026, 12, 11, 8, 0, tzinfo=UTC), Act.NEXT_UPDATE)
+    assert owed(missed()) == (BEN, Word.DELIVER, FAR), "which comes sooner"
+    story = far_ahead(FAR + timedelta(weeks=8))
+    due = story.request.next_word.due
+    story.by_itself(unattended.no_update, at=due + timedelta(days=2))
+    assert owed(story)[1] is Word.UPDATE
+    assert story.request.next_word.due > due + timedelta(days=7)
+
+
+def test_no_update_is_missed_before_its_time():
+    with pytest.raises(DoesNotFit):
+        far_ahead().by_itself(unattended.no_update, at=HALF_WAY)
+
+
+def test_what_was_let_go_by_can_be_asked_for_until_the_owner_speaks():
+    story, now = missed(), HALF_WAY + timedelta(days=3)
+    assert Verb.ASK_AGAIN in possible(story.request, ADA, now)
+    assert Verb.ASK_AGAIN not in possible(story.by(BEN, verbs.on_track, at=now).request, ADA, now)
 
 
 def test_a_delivery_that_does_not_come_is_said_all_the_same():
-    story = far_ahead()
+    story = missed()
     step = next_step(story.request, TERMS)
     assert (step.at, step.act) == (datetime(2026, 12, 29, 8, 0, tzinfo=UTC), Act.OVERDUE)
     story.by_itself(unattended.went_overdue, at=step.at)

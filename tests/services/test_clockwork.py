@@ -39,6 +39,7 @@ class Directory:
     def __init__(self):
         self.unavailable = set()
         self.gone = set()
+        self.zones = {}
         self.asked = None
 
     async def person(self, person_id):
@@ -46,7 +47,7 @@ class Directory:
             await self.asked(person_id)
         if person_id in self.unavailable:
             raise DirectoryUnavailable
-        zone = LONDON if person_id in (ADA, MIA) else PARIS
+        zone = self.zones.get(person_id, LONDON if person_id in (ADA, MIA) else PARIS)
         return Person(person_id, person_id, zone, is_deactivated=person_id in self.gone)
 
     async def members_of(self, _group_id):
@@ -66,13 +67,15 @@ class House:
         )
         self.teams = Teams([accounts], Limits(), self.directory, [EVE])
         reader = Reader(store, Footings(self.teams, self.directory))
-        desk = Desk(store, reader, self.teams, Addressees(self.teams, self.directory), lambda: self.now, lambda: None)
-        self.clockwork = Clockwork(store, desk, self.teams, lambda: self.now)
+        self.desk = Desk(
+            store, reader, self.teams, Addressees(self.teams, self.directory), lambda: self.now, lambda: None
+        )
+        self.clockwork = Clockwork(store, self.desk, self.teams, lambda: self.now)
 
-    async def filed(self, request_id="r1", number=1, *, owner=BEN, customer=ADA, **more):
+    async def filed(self, request_id="r1", number=1, *, owner=BEN, customer=ADA, wanted=None, **more):
         """Somebody asks, on Wednesday at noon."""
         team = "accounts" if owner == TEAM else ""
-        event = Filed(at=NOON, by=customer, owner=owner, team=team, wish=Wish("a copy"), **more)
+        event = Filed(at=NOON, by=customer, owner=owner, team=team, wish=Wish("a copy", wanted), **more)
         terms = await self.teams.terms_between([customer, owner])
         event, request = file(request_id, number, event, terms)
         await self.store.save(
@@ -150,9 +153,10 @@ async def test_what_has_ended_is_not_looked_at_again(house):
 async def test_after_a_long_sleep_each_look_takes_one_step_until_nothing_is_due(house):
     await house.filed()
     asleep_until = at("2027-01-20 10:00")
-    assert [await house.sweep(asleep_until) for _ in range(3)] == [1, 1, 0]
+    assert [await house.sweep(asleep_until) for _ in range(2)] == [1, 0], "one thing a day is enough for anybody"
+    assert [await house.sweep(asleep_until + timedelta(days=1)) for _ in range(2)] == [1, 0]
     assert (await house.store.load("r1")).state.is_open, "both have just been asked"
-    assert await house.sweep(at("2027-01-27 10:00")) == 1
+    assert await house.sweep(at("2027-01-28 10:00")) == 1
     assert (await house.store.load("r1")).state is State.LAPSED
 
 

@@ -30,6 +30,17 @@ async def test_one_press_says_it_and_the_next_is_due_a_week_later(stage):
     assert len(stage.person("ada").messages) == 2
 
 
+async def test_an_update_that_does_not_come_leaves_no_date_of_the_past_on_the_card(stage):
+    card = await promised_far_ahead(stage)
+    heard = len(stage.person("ada").messages)
+    await stage.passes(weeks=8, days=2)
+    assert "Next: you, an update, by Friday, January 29th, 2027" in card.latest.drawn
+    assert "Next: @Ben Okoro, an update, by Friday, January 29th" in (await own_card(stage)).drawn
+    shown = await stage.person("ada").command("/request 1")
+    assert "no update had come" in shown.text
+    assert len(stage.person("ada").messages) == heard
+
+
 async def test_home_has_the_button_for_it(socket_stage):
     await promised_far_ahead(socket_stage)
     home = await socket_stage.person("ben").opens_home()
