@@ -129,7 +129,8 @@ def _new(change: Change, person: str, kind: NoticeKind, event: int) -> Notice:
 
 
 def _owed_again(notice: Notice, version: int, at: datetime) -> Notice:
-    due = max(at, notice.drawn_at + BREATH) if notice.drawn_at else at
+    """At once, or after a breath: also where the clock has been set back since, and it was drawn in times to come."""
+    due = min(max(at, notice.drawn_at + BREATH), at + BREATH) if notice.drawn_at else at
     return replace(notice, wanted=version, due=due, failed="")
 
 
