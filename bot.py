@@ -96,7 +96,9 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
     app = bolt(slack.tokenless, known)
     register(app, settings.slack.command, _listeners(settings, known, parts, now))
     ticking = Ticking(parts.clockwork)
-    return Bot(app, parts.deliverer, Housekeeping(store, now), parts.moving, parts.clockwork, ticking, store)
+    return Bot(
+        app, parts.deliverer, Housekeeping(store, parts.hours, now), parts.moving, parts.clockwork, ticking, store
+    )
 
 
 def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, now: Now) -> Listeners:

@@ -16,6 +16,7 @@ from doors import Clients
 from handlers.people import SlackDirectory
 from services.absences import Absences
 from services.addressees import Addressees
+from services.changing_hours import ChangingHours
 from services.clockwork import Clockwork
 from services.departures import Departures
 from services.desk import Desk
@@ -46,6 +47,7 @@ class Parts:
     absences: Absences
     stand_ins: StandIns
     moving: Moving
+    hours: ChangingHours
     clockwork: Clockwork
     deliverer: Deliverer
     screens: Screens
@@ -83,6 +85,7 @@ def put_together(
         absences=Absences(store, leaves, teams, addressees, moving, now),
         stand_ins=StandIns(leaves, directory, desk, now),
         moving=moving,
+        hours=ChangingHours(store, teams, recounting, now),
         clockwork=Clockwork(store, desk, teams, now),
         deliverer=deliverer,
         screens=screens,

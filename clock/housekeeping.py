@@ -1,11 +1,14 @@
-"""What storage needs done now and then: archiving what has ended, forgetting old press keys, compacting."""
+"""What needs to be done now and then: archiving what has ended, forgetting old press keys, compacting, and counting
+anew where hours have changed."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from services.changing_hours import ChangingHours
 from storage import StorageError, Store
 
 LIVE_FOR = timedelta(days=30)
@@ -21,8 +24,9 @@ log = structlog.get_logger()
 class Housekeeping:
     """Runs every hour while started. Nothing is lost by losing it: every run looks at what is stored."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, hours: ChangingHours, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._hours = hours
         self._now = now
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
@@ -40,15 +44,18 @@ class Housekeeping:
             self._scheduler.shutdown(wait=False)
 
     async def tidy(self) -> None:
-        """One run. Trouble with storage is logged; the next run tries again."""
+        """One run. Trouble with storage is logged; the next run tries again, also after one that was stopped."""
         try:
-            moved = await self._archive_all()
+            archived = await self._archive_all()
             forgotten = await self._store.forget(self._now() - REMEMBERED_FOR)
             await self._store.compact()
+            recounted = await self._hours.look()
         except StorageError as error:
             log.exception("housekeeping_failed", error=str(error))
+        except asyncio.CancelledError:  # what APScheduler lets go as it is stopped, it would log as an error
+            log.info("housekeeping_stopped")
         else:
-            log.info("housekeeping_done", archived=moved, forgotten=forgotten)
+            log.info("housekeeping_done", recounted=recounted, archived=archived, forgotten=forgotten)
 
     async def _archive_all(self) -> int:
         total = 0

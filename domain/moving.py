@@ -5,9 +5,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from domain.events import KEPT, Moved
+from domain.events import KEPT, Filed, Moved, Timeline
+from domain.evolving import replay
+from domain.next_word import file, record
 from domain.refusals import DoesNotFit
 from domain.request import Request
+from domain.terms import Terms
 from domain.values import NextWord, Word
 from domain.worktime import WorkWeek
 
@@ -30,6 +33,31 @@ def counted_anew(due: datetime, now: datetime, before: WorkWeek, after: WorkWeek
     """When what was due then is due now: the working time that was left in the one week, counted in the other."""
     left = before.between(now, due)
     return due if due <= now or after.between(now, due) == left else after.add(now, left)
+
+
+def is_counted_so(request: Request, timeline: Timeline, terms: Terms, since: datetime | None) -> bool:
+    """Whether the next word was set on these terms, which hold from `since` on; None where that is not known.
+
+    Instants alone do not tell it, for clocks are set back: it is worked out once more, and then due at the same time.
+    What has been moved cannot be worked out once more.
+    """
+    number = _set_by(timeline)
+    event, earlier = timeline[number], timeline[:number]
+    if since and event.at < since:
+        return False
+    if isinstance(event, Moved):
+        return since is not None
+    if isinstance(event, Filed):
+        return file(request.id, request.number, event, terms)[1].next_word == request.next_word
+    return record(replay(request.id, request.number, earlier), event, terms)[1].next_word == request.next_word
+
+
+def _set_by(timeline: Timeline) -> int:
+    """The place of the event that set it: it is said anew with every one after that."""
+    number = len(timeline) - 1
+    while number and timeline[number - 1].next_word == timeline[number].next_word:
+        number -= 1
+    return number
 
 
 def _is_fixed(request: Request, word: NextWord) -> bool:

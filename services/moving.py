@@ -49,4 +49,4 @@ class Moving:
         hours = await self._teams.hours_of(leave.person)
         before, after = (replaced(hours, away=away) for away in ((leave.before,) if leave.before else (), leave.spans))
         key = f"leave:{leave.person}:{leave.at.timestamp()}"
-        return Shift(leave.person, key, leave.at, before, after, by_leave=True)
+        return Shift(leave.person, key, before, after, leave.at)

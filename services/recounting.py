@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from domain.events import Timeline
-from domain.moving import move
+from domain.moving import is_counted_so, move
 from domain.refusals import DoesNotFit, TooSlow
 from domain.request import Request
 from domain.steps import wakes_at
@@ -20,14 +19,15 @@ from storage import Store
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A change of somebody's working time. `key`: of just this one; `since`: words set from then on know of it."""
+    """A change of somebody's working time. `key`: of just this one."""
 
     who: str
     key: str
-    since: datetime
     before: WorkWeek
     after: WorkWeek
-    by_leave: bool = False
+    leave_since: datetime | None = None
+    """When leave was set that changes it: words set from then on know of it. None for other hours, of which nobody
+    knows since when."""
 
 
 class Recounting:
@@ -59,9 +59,10 @@ class Recounting:
             latest = await self._store.load(request.id)
             if latest is None:
                 return False
-            if word is None or _set_at(await self._store.timeline(request.id)) >= shift.since:
+            if word is None or await self._is_known(latest, shift):
                 return await self._only_woken(latest)
-            rule = partial(move, word=word, before=shift.before, after=shift.after, by_leave=shift.by_leave)
+            by_leave = shift.leave_since is not None
+            rule = partial(move, word=word, before=shift.before, after=shift.after, by_leave=by_leave)
             try:
                 if await self._desk.by_itself(latest, key, rule):
                     return True
@@ -69,18 +70,13 @@ class Recounting:
                 return await self._only_woken(latest)
         raise TooSlow
 
+    async def _is_known(self, request: Request, shift: Shift) -> bool:
+        """Whether the word was set when this was known already."""
+        terms = await self._teams.terms_between([*request.audience, *request.former])
+        return is_counted_so(request, await self._store.timeline(request.id), terms, shift.leave_since)
+
     async def _only_woken(self, request: Request) -> bool:
         """What comes of its silence is counted in that working time too."""
         terms = await self._teams.terms_between(request.audience)
         await saved_in_time(self._store.wake_at(request.id, request.version, wakes_at(request, terms)))
         return False
-
-
-def _set_at(timeline: Timeline) -> datetime:
-    """When the next word was last set: it is said anew with every event."""
-    at, word = timeline[-1].at, timeline[-1].next_word
-    for event in reversed(timeline):
-        if event.next_word != word:
-            break
-        at = event.at
-    return at

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.events import Timeline
+from domain.hours import Hours
 from domain.leave import Leave
 from domain.records import Change, Draft, Notice, Pressed
 from domain.request import Request
@@ -106,6 +107,10 @@ class Store(Protocol):
         word, earliest first, then by number; at most `limit`."""
         ...
 
+    async def everybody(self) -> Sequence[str]:
+        """The people and teams that have a card of an open request, in order."""
+        ...
+
     async def pressed(self, key: str) -> Pressed | None:
         """What a press had for an effect; None where it is not known (any more)."""
         ...
@@ -156,6 +161,16 @@ class Store(Protocol):
 
     async def unsettled_leaves(self) -> Sequence[Leave]:
         """Those with `is_settled` false, in order of person."""
+        ...
+
+    # Hours
+
+    async def keep_hours(self, hours: Hours) -> None:
+        """Remember somebody's hours in place of those that are known."""
+        ...
+
+    async def hours_of(self, party: str) -> Hours | None:
+        """Their hours as they were kept last; None where none are known."""
         ...
 
     # Notices

@@ -89,6 +89,10 @@ class TinyStore(TinyLeaves, TinyNotices):
         ids = self._core.index.open_of(person, limit)
         return [request for one in ids if (request := self._core.requests.get(one))]
 
+    async def everybody(self) -> Sequence[str]:
+        """As promised by Store."""
+        return self._core.index.everybody()
+
     async def pressed(self, key: str) -> Pressed | None:
         """As promised by Store."""
         return self._core.presses.get(key)

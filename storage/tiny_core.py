@@ -10,6 +10,7 @@ from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from domain.events import AnyEvent
+from domain.hours import Hours
 from domain.leave import Leave
 from domain.records import Draft, Notice, Pressed
 from domain.request import Request
@@ -56,6 +57,7 @@ class Core:
         self.presses = self._shelf("presses", Decoder(Pressed))
         self.drafts = self._shelf("drafts", Decoder(Draft))
         self.leaves = self._shelf("leaves", Decoder(Leave))
+        self.hours = self._shelf("hours", Decoder(Hours))
         self.people = self._shelf("people", Decoder(Person))
         self.wakes = self._shelf("wakes", Decoder(Wake))
         self.meta = self._shelf("meta", Decoder(Counter))
@@ -160,3 +162,8 @@ def leave_name(person: str) -> str:
 def person_name(person: str) -> str:
     """What is locked by who makes somebody known."""
     return f"person {person}"
+
+
+def hours_name(party: str) -> str:
+    """What is locked by who changes somebody's hours."""
+    return f"hours {party}"

@@ -65,6 +65,10 @@ class RequestIndex:
         """The ids of their open requests, the next word that is due first, then by number."""
         return [request_id for _, _, request_id in islice(self._open.get(person, ()), limit)]
 
+    def everybody(self) -> Sequence[str]:
+        """Whoever has an open request, in order."""
+        return sorted(self._open)
+
     def ended_before(self, instant: datetime, limit: int) -> Sequence[str]:
         """The ids of ended requests whose last event is earlier, oldest first."""
         return [one for _, one in islice(takewhile(lambda key: key[0] < instant, self._ended), limit)]

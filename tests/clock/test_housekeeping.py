@@ -6,8 +6,19 @@ from pathlib import Path
 from clock.housekeeping import Housekeeping
 from domain import verbs
 from domain.records import Change
+from services.changing_hours import ChangingHours
 from storage.tiny import TinyStore
 from tests.builders import ADA, BEN, NOON, Story, delivered, filed
+
+
+class Hours(ChangingHours):
+    """Nobody's have changed."""
+
+    def __init__(self) -> None:
+        pass
+
+    async def look(self) -> int:
+        return 0
 
 
 async def keep(store: TinyStore, story: Story) -> None:
@@ -21,7 +32,7 @@ async def test_what_ended_more_than_thirty_days_ago_goes_to_the_archive_and_can_
     try:
         story = delivered(filed().by(BEN, verbs.promise_as_asked)).by(ADA, verbs.confirm, 1)
         await keep(store, story)
-        await Housekeeping(store, lambda: story.now + timedelta(days=30, seconds=1)).tidy()
+        await Housekeeping(store, Hours(), lambda: story.now + timedelta(days=30, seconds=1)).tidy()
         assert await store.notices(story.request.id) == []
         assert await store.load(story.request.id) == story.request
     finally:
@@ -33,7 +44,7 @@ async def test_an_open_request_is_never_archived(tmp_path: Path):
     try:
         story = filed()
         await keep(store, story)
-        await Housekeeping(store, lambda: story.now + timedelta(days=400)).tidy()
+        await Housekeeping(store, Hours(), lambda: story.now + timedelta(days=400)).tidy()
         assert len(await store.open_requests(ADA, 10)) == 1
     finally:
         await store.close()
@@ -44,9 +55,9 @@ async def test_a_press_is_remembered_for_a_day_and_then_forgotten(tmp_path: Path
     try:
         story = filed()
         await keep(store, story)
-        await Housekeeping(store, lambda: NOON + timedelta(days=1)).tidy()
+        await Housekeeping(store, Hours(), lambda: NOON + timedelta(days=1)).tidy()
         assert await store.pressed("press r1") is not None
-        await Housekeeping(store, lambda: NOON + timedelta(days=3)).tidy()
+        await Housekeeping(store, Hours(), lambda: NOON + timedelta(days=3)).tidy()
         assert await store.pressed("press r1") is None
     finally:
         await store.close()
@@ -61,5 +72,5 @@ async def test_trouble_with_storage_is_survived(tmp_path: Path, monkeypatch):
         raise StorageFull("no space")
 
     monkeypatch.setattr(store, "archive", full)
-    await Housekeeping(store, lambda: NOON).tidy()
+    await Housekeeping(store, Hours(), lambda: NOON).tidy()
     await store.close()
