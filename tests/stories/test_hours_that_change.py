@@ -7,6 +7,8 @@ import pytest
 from domain.events import Moved
 from tests.stories.acts import agreed, asked, own_card, stored
 
+pytestmark = pytest.mark.fair_weather("a look at which Slack does not answer is taken again an hour later")
+
 
 async def ben_moves(stage, to="America/New_York"):
     """His profile says so, an hour later."""
