@@ -23,7 +23,8 @@ async def asked_both(stage):
     """Nobody has spoken for five weeks; Ada's news and Ben's."""
     await asked(stage)
     await stage.quiet()
-    await stage.passes(weeks=5)
+    await stage.passes(weeks=1)
+    await stage.passes(weeks=4)
     return await stage.person("ada").sees(STILL_NEEDED), await stage.person("ben").sees(STILL_NEEDED)
 
 
