@@ -21,6 +21,8 @@ class NoticeKind(StrEnum):
     """The files that came with one event, passed on."""
     UNREACHED = "unreached"
     """That the other side cannot be reached by Slack, or that files could not be passed on."""
+    LETTER = "letter"
+    """A letter of Kept's own accord: `request_id` is the letter's id, `event` 0, and `wanted` counts its drawings."""
 
 
 class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True):

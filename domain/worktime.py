@@ -3,15 +3,15 @@
 Walls and weekdays live here, instants come out: everything returned is aware and in UTC. No clock is read.
 """
 
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from statistics import mode
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from domain.instants import instant as instant
 from domain.limits import ZERO, Limit as Limit
 
 Segment = tuple[time, time]
@@ -122,6 +122,18 @@ class WorkWeek:
         spans = (span for day in days for span in self._spans_of(day))
         return sum((max(min(closing, end) - max(opening, start), ZERO) for opening, closing in spans), ZERO)
 
+    def back(self, end: datetime, amount: timedelta) -> datetime:
+        """The latest instant from which just `amount` of working time passes until `end`; at most two years before."""
+        first = self._first_day(end) + ONE_DAY
+        days = (first - number * ONE_DAY for number in range(SEARCH_DAYS))
+        spans = ((opening, min(closing, end)) for day in days for opening, closing in reversed(self._spans_of(day)))
+        for opening, closing in spans:
+            length = max(closing - opening, ZERO)
+            if amount <= length:
+                return closing - amount
+            amount -= length
+        raise NoWorkingTimeError(f"There is too little working time in the two years before {end}.")
+
     def mornings_after(self, at: datetime) -> Iterator[datetime]:
         """When work starts on the working days from now on, as far as that is later; never ends without an error."""
         starts = map(self.start_of, self._working_days(self._first_day(at)))
@@ -210,21 +222,6 @@ class WorkWeek:
 def office_week(zone: ZoneInfo, days_off: Container[date] = frozenset()) -> WorkWeek:
     """Monday to Friday, 09:00 to 17:00."""
     return WorkWeek(zone, (((time(9), time(17)),),) * 5 + ((), ()), days_off)
-
-
-def instant(day: date, wall: time, zone: tzinfo) -> datetime:
-    """The instant clocks in `zone` show this: the first if there are two, the end of the gap if none."""
-    local = datetime.combine(day, wall, zone)
-    before, after = local.utcoffset() or ZERO, local.replace(fold=1).utcoffset() or ZERO
-    if before >= after:
-        return local.astimezone(UTC)
-    # Only the end of the gap keeps walls in order: moving by its length would let 01:45 overtake 02:15.
-    early = local.replace(tzinfo=UTC, microsecond=0) - after
-
-    def offset_after(seconds: int) -> timedelta:
-        return (early + seconds * ONE_SECOND).astimezone(zone).utcoffset() or ZERO
-
-    return early + bisect_right(range((after - before) // ONE_SECOND), before, key=offset_after) * ONE_SECOND
 
 
 def _within_week(day: int, segment: Segment) -> tuple[timedelta, timedelta]:

@@ -14,6 +14,7 @@ from domain.hours import Hours
 from domain.leave import Leave
 from domain.records import Change, Draft, Notice, Pressed
 from domain.request import Request
+from storage.letter_store import LetterStore
 
 
 class StorageError(Exception):
@@ -53,7 +54,7 @@ class NewerSchema(StorageError):
     """The files were written by a newer version of Kept."""
 
 
-class Store(Protocol):
+class Store(LetterStore, Protocol):
     """All that Kept remembers.
 
     A live request is one whose last event is at most 30 days old; older ones are moved to the archive, where they
@@ -183,8 +184,8 @@ class Store(Protocol):
         Claimed ones come back with `leased_until` set, `tries` one higher, and `tried_at` = now where it is the first
         try. Within the thread of one person about one request at most one is claimed at a time, none while another is
         leased, and one that has never been posted only when all earlier ones (the card, then news by event number)
-        have been or have failed. Nothing is claimed for `except_people`. A lease of a process that is gone ends when
-        the store is opened.
+        have been, have failed or have been dropped; a letter is a thread of its own. Nothing is claimed for
+        `except_people`. A lease of a process that is gone ends when the store is opened.
         """
         ...
 
@@ -203,20 +204,28 @@ class Store(Protocol):
         ...
 
     async def give_up(self, notice: Notice, reason: str, tell: Collection[str], now: datetime) -> None:
-        """Slack refuses it for good: kept with its reason, not tried again until the request changes. To each of `tell`
-        a notice of kind UNREACHED about the same event becomes owed, due at `now`, once."""
+        """Slack refuses it for good: kept with its reason, not tried again until the request changes; a letter that
+        stands, until it is redrawn, and one that does not, never. To each of `tell` a notice of kind UNREACHED about
+        the same event becomes owed, due at `now`, once; of a letter nobody is told."""
+        ...
+
+    async def drop_notice(self, notice: Notice) -> None:
+        """What it was to say has become pointless: it is owed no more, and stands nowhere, or as it stood before. Ends
+        the lease. A letter's that has not been posted is never owed again; another's is, once a change makes it so."""
         ...
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
-        """All notices of a live request: per person the card first, then by event number; people in order of id."""
+        """All notices of a live request: per person the card first, then by event number; people in order of id. The
+        one notice of a letter, by the letter's id."""
         ...
 
     async def notice_at(self, channel: str, ts: str) -> Notice | None:
-        """The notice of a live request whose message stands at this place in Slack; None where there is none."""
+        """The notice of a live request, or of a letter, whose message stands at this place in Slack; None where there
+        is none."""
         ...
 
     async def failed_notices(self, limit: int) -> Sequence[Notice]:
-        """Those that were given up, for the operator, by request id, then by notice id."""
+        """Those that were given up, for the operator, by the id of request or letter, then by notice id."""
         ...
 
     async def next_due(self) -> datetime | None:
@@ -228,7 +237,10 @@ class Store(Protocol):
 
     async def archive(self, before: datetime, limit: int) -> int:
         """Move up to `limit` requests whose last event is earlier than `before`, and that have ended, to the archive,
-        with their events; their notices are dropped. Returns how many were moved."""
+        with their events; their notices and watches are dropped. Returns how many were moved.
+
+        Beside that, all letters owed from earlier than `before` are dropped with their notices; they are not counted.
+        """
         ...
 
     async def forget(self, before: datetime) -> int:

@@ -1,7 +1,7 @@
 """Which notice is next in every thread, and when: the rules for the order in which messages leave.
 
-A thread is what one person sees about one request. At most one of its notices is on its way at a time, and one that
-has never been posted waits for all earlier ones.
+A thread is what one person sees about one request, or a letter to them. At most one of its notices is on its way at a
+time, and one that has never been posted waits for all earlier ones.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -13,19 +13,19 @@ from domain.records import Notice, NoticeKind
 from storage.tiny_index import InOrder
 
 Thread = tuple[str, str]
-"""Request and person."""
+"""Request, or letter, and person."""
 Place = tuple[datetime, str, Thread]
 """When the next notice of a thread is due, and its id."""
 
-RANKS = {NoticeKind.CARD: 0, NoticeKind.NEWS: 1, NoticeKind.FILES: 2, NoticeKind.UNREACHED: 3}
+RANKS = {NoticeKind.CARD: 0, NoticeKind.LETTER: 0, NoticeKind.NEWS: 1, NoticeKind.FILES: 2, NoticeKind.UNREACHED: 3}
 
 
 class NoticeQueue:
-    """All notices of live requests, and the threads that have something to send."""
+    """All notices of live requests and of letters, and the threads that have something to send."""
 
     def __init__(self) -> None:
         self._people: dict[str, dict[str, dict[str, Notice]]] = {}
-        """Notices by request, person and id."""
+        """Notices by request, or letter, person and id."""
         self._places: dict[Thread, Place] = {}
         self._free: InOrder[Place] = InOrder()
         self._leased: dict[Thread, datetime] = {}
@@ -44,7 +44,7 @@ class NoticeQueue:
             self._place(thread)
 
     def drop(self, request_id: str) -> None:
-        """All notices of a request are gone."""
+        """All notices of a request, or of a letter, are gone."""
         for one in self.of(request_id):
             self._standing.pop((one.channel, one.ts), None)
         for person in self._people.pop(request_id, {}):
@@ -59,11 +59,11 @@ class NoticeQueue:
         return self._standing.get((channel, ts))
 
     def of(self, request_id: str) -> list[Notice]:
-        """All of a request, in no order."""
+        """All of a request, or of a letter, in no order."""
         return [one for thread in self._people.get(request_id, {}).values() for one in thread.values()]
 
     def failed(self) -> list[Notice]:
-        """Those that were given up, by request, then by id."""
+        """Those that were given up, by request or letter, then by id."""
         found = [one for request_id in self._people for one in self.of(request_id) if one.failed]
         return sorted(found, key=lambda one: (one.request_id, one.id))
 

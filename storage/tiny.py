@@ -20,11 +20,12 @@ from storage.disk import Disk, beside, in_words
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, Wake, draft_name, person_name, press_name, request_name
 from storage.tiny_leaves import TinyLeaves
-from storage.tiny_notices import TinyNotices, owed_by
+from storage.tiny_letters import TinyLetters
+from storage.tiny_notices import owed_by
 from storage.writer import Write
 
 
-class TinyStore(TinyLeaves, TinyNotices):
+class TinyStore(TinyLeaves, TinyLetters):
     """As promised by Store."""
 
     def __init__(self, core: Core, archive: Archive) -> None:
@@ -141,6 +142,7 @@ class TinyStore(TinyLeaves, TinyNotices):
 
     async def archive(self, before: datetime, limit: int) -> int:
         """As promised by Store. The archive is durable first: found in both, the live one counts."""
+        await self._drop_letters(before, limit)
         ids = self._core.index.ended_before(before, limit)
         async with self._core.locks.hold(map(request_name, ids)) as hold:
             filed = [self._filed(request) for one in ids if (request := self._ended(one, before))]
@@ -222,6 +224,7 @@ class TinyStore(TinyLeaves, TinyNotices):
             for request in requests:
                 core.requests.drop(request.id)
                 core.wakes.drop(request.id)
+                core.watches.drop(request.id)
                 for key in event_keys(request):
                     core.events.drop(key)
                 for notice in core.queue.of(request.id):

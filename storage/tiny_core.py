@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from domain.events import AnyEvent
 from domain.hours import Hours
 from domain.leave import Leave
+from domain.letters import Letter, Watch
 from domain.records import Draft, Notice, Pressed
 from domain.request import Request
 from storage import StorageFull
 from storage.codec import Shelf, event_decoder, event_keys
 from storage.journal import Journal
+from storage.letter_index import LetterIndex
 from storage.locks import Locks
 from storage.notice_queue import NoticeQueue
 from storage.tiny_index import ByInstant, RequestIndex
@@ -60,10 +62,13 @@ class Core:
         self.hours = self._shelf("hours", Decoder(Hours))
         self.people = self._shelf("people", Decoder(Person))
         self.wakes = self._shelf("wakes", Decoder(Wake))
+        self.letters = self._shelf("letters", Decoder(Letter))
+        self.watches = self._shelf("watches", Decoder(Watch))
         self.meta = self._shelf("meta", Decoder(Counter))
         self.index = RequestIndex()
         self.ages = ByInstant()
         self.waking = ByInstant()
+        self.letter_index = LetterIndex()
         self.queue = NoticeQueue()
         self._take_over()
         self._fill_indexes()
@@ -110,6 +115,8 @@ class Core:
             self.ages.put(draft_name(draft.id), draft.at)
         for leave in self.leaves.values():
             self.ages.put(leave_name(leave.person), leave.until)
+        for letter in self.letters.values():
+            self.letter_index.put(letter)
         self.queue.put(list(self.notices.values()))
 
     def _waking_of(self, request: Request) -> datetime | None:
@@ -140,7 +147,7 @@ class Numbers:
 
 
 def request_name(request_id: str) -> str:
-    """What is locked by who changes a request or its notices."""
+    """What is locked by who changes a request, or a letter, or its notices."""
     return f"request {request_id}"
 
 

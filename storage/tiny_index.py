@@ -30,6 +30,10 @@ class InOrder(Generic[K]):
         """Take out one that is there."""
         del self._keys[bisect_left(self._keys, key)]
 
+    def since(self, key: K) -> list[K]:
+        """Those from this one on, whether or not it is there."""
+        return self._keys[bisect_left(self._keys, key) :]
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._keys)
 

@@ -66,9 +66,17 @@ class TinyNotices:
             stored = self._core.queue.get(notice)
             if stored is None:
                 return
-            words = [_unreached(stored, person, now) for person in tell]
+            words = [_unreached(stored, person, now) for person in tell if stored.kind is not NoticeKind.LETTER]
             failed = replace(stored, failed=reason, leased_until=None, tries=0, tried_at=None)  # certainly not sent
             await self._store(hold, [failed, *(word for word in words if not self._core.queue.get(word))])
+
+    async def drop_notice(self, notice: Notice) -> None:
+        """As promised by Store."""
+
+        def settled(stored: Notice) -> Notice:
+            return replace(stored, drawn=stored.wanted, leased_until=None, tries=0, tried_at=None)
+
+        await self._change(notice, settled)
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
         """As promised by Store."""
@@ -112,7 +120,7 @@ def owed_by(change: Change, there: Sequence[Notice]) -> list[Notice]:
         is_settled = notice.kind is NoticeKind.NEWS and notice.event in change.settles
         is_taken_back = notice.kind is NoticeKind.FILES and notice.event == change.takes_back
         if is_card or is_settled or is_taken_back:
-            owed.append(_owed_again(notice, request.version, at))
+            owed.append(owed_again(notice, request.version, at))
     return owed
 
 
@@ -128,8 +136,9 @@ def _new(change: Change, person: str, kind: NoticeKind, event: int) -> Notice:
     )
 
 
-def _owed_again(notice: Notice, version: int, at: datetime) -> Notice:
-    """At once, or after a breath: also where the clock has been set back since, and it was drawn in times to come."""
+def owed_again(notice: Notice, version: int, at: datetime) -> Notice:
+    """To be drawn once more: at once, or after a breath, also where the clock has been set back since, and it was drawn
+    in times to come; an earlier failure is forgotten."""
     due = min(max(at, notice.drawn_at + BREATH), at + BREATH) if notice.drawn_at else at
     return replace(notice, wanted=version, due=due, failed="")
 

@@ -13,11 +13,30 @@ from pathlib import Path
 
 import structlog
 from msgspec.json import encode
+from msgspec.structs import replace
 
-from domain.records import Change
+from domain.records import Change, NoticeKind
 from domain.request import Request
 from storage.tiny import TinyStore
-from tests.storage.lives import DAY, HOUR, NOW, SECOND, claim, confirmed, delivered, draft, draw, filing, offered, seen
+from tests.storage.lives import (
+    ALWAYS,
+    ANNA,
+    BEN,
+    DAY,
+    HOUR,
+    NOW,
+    SECOND,
+    claim,
+    confirmed,
+    delivered,
+    draft,
+    draw,
+    filing,
+    letter,
+    offered,
+    seen,
+    watch,
+)
 
 WRITERS = 10
 DELIVERERS = 4
@@ -48,6 +67,7 @@ class Driver:
             change = filing(f"{writer}-{life}", number, at=at)
             request = await self.saved(change)
             for step in (seen, offered, offered, delivered, confirmed):
+                await self.send(request)
                 request = await self.saved(step(request, NOW + next(self.ticks) * SECOND))
             await self.store.keep_draft(draft(f"{writer}-{life}"))
             tell("draft", f"{writer}-{life}")
@@ -57,12 +77,27 @@ class Driver:
         tell("saved", change.request.id, change.request.version, change.press, change.request.number)
         return change.request
 
+    async def send(self, request: Request) -> None:
+        """To Ben or Anna, about a request that wakes just when they want to hear of it again. Some are old enough to be
+        dropped at once."""
+        tick = next(self.ticks)
+        at = NOW + DAY if tick % 4 else NOW
+        sent = letter(f"letter-{self.name}-{tick}", request.id, person=BEN if tick % 2 else ANNA, at=at)
+        again_at = NOW + tick * HOUR
+        await self.store.send(sent, [(replace(watch(request.id, request.turn), again_at=again_at), again_at)])
+        tell("sent", sent.id, request.id, request.turn, bool(tick % 4))
+        await self.store.redraw_letters(sent.person, request.id, at, drawn_before=ALWAYS)
+
     async def deliver(self, deliverer: int) -> None:
         now = NOW + DAY
         while True:
             for notice in await claim(self.store, now, limit=5, lease=HOUR):
                 tell("claimed", notice.request_id, notice.id)
-                if next(self.ticks) % 5:
+                tick = next(self.ticks)
+                if notice.kind is NoticeKind.LETTER and not notice.is_posted and tick % 3 == 0:
+                    await self.store.drop_notice(notice)
+                    tell("dropped", notice.request_id)
+                elif tick % 5:
                     await draw(self.store, notice, now)
                     tell("drawn", notice.request_id, notice.id, notice.wanted)
                 else:

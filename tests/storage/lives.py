@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from domain.events import Acknowledged, AnyEvent, Confirmed, Delivered, Filed, Offered
 from domain.evolving import begin, evolve
+from domain.letters import Item, Letter, Occasion, Watch
 from domain.records import Change, Draft, Notice
 from domain.request import Request
 from domain.values import NextWord, Wish, Word
@@ -14,6 +15,8 @@ NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+ALWAYS = NOW + timedelta(days=999)
+"""After everything that ever happens here."""
 
 ANNA, BEN, CLARA = "UANNA", "UBEN", "UCLARA"
 WISH = Wish("the slides for Thursday", NOW + DAY)
@@ -105,6 +108,16 @@ async def ended(store: Store, request_id: str = "r1", number: int = 1, at: datet
 
 def draft(draft_id: str = "d1", at: datetime = NOW, words: str = "slides") -> Draft:
     return Draft(id=draft_id, customer=ANNA, wish=Wish(words), readings=(NOW + DAY, NOW + 2 * DAY), at=at)
+
+
+def letter(letter_id: str = "letter-1", *about: str, person: str = BEN, at: datetime = NOW) -> Letter:
+    """To Ben, that a word on these requests is due."""
+    items = tuple(Item(one, 1, Occasion.DUE) for one in about or ("r1",))
+    return Letter(id=letter_id, person=person, items=items, at=at)
+
+
+def watch(request_id: str = "r1", turn: int = 1, upto: datetime = NOW) -> Watch:
+    return Watch(request_id=request_id, turn=turn, upto=upto, sent_at=NOW)
 
 
 async def claim(store: Store, now: datetime = NOW, limit: int = 10, lease: timedelta = HOUR) -> list[Notice]:

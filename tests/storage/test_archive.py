@@ -13,7 +13,7 @@ from storage.codec import SCHEMA, Whole, decode_whole, encode_whole
 from storage.disk import beside
 from storage.journal import Journal
 from storage.tiny import TinyStore
-from tests.storage.lives import ANNA, DAY, NOW, SECOND, ended
+from tests.storage.lives import ANNA, DAY, NOW, SECOND, ended, letter, watch
 
 
 async def test_what_a_crash_left_in_both_is_live_and_is_moved_again(base: Path) -> None:
@@ -35,7 +35,8 @@ async def test_what_a_crash_left_in_both_is_live_and_is_moved_again(base: Path) 
 
 async def test_what_is_archived_leaves_nothing_of_itself_behind(base: Path) -> None:
     store = await TinyStore.open(base)
-    await ended(store)
+    request = await ended(store)
+    await store.send(letter(), [(watch(turn=request.turn), NOW)])
     await store.archive(NOW + DAY, 10)
     await store.forget(NOW + DAY)
     await store.close()

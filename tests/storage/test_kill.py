@@ -20,7 +20,7 @@ from domain.values import State
 from storage import Store
 from storage.tiny import TinyStore
 from storage.tiny_index import NEVER
-from tests.storage.lives import ANNA, BEN, SECOND, wakes_at
+from tests.storage.lives import ANNA, BEN, NOW, SECOND, wakes_at
 
 ALL = 1_000_000
 KILLS_A_FOLDER = 5
@@ -37,6 +37,11 @@ class Acknowledged:
     drawn: dict[tuple[str, str], int] = field(default_factory=dict)
     claimed: set[tuple[str, str]] = field(default_factory=set)
     drafts: set[str] = field(default_factory=set)
+    letters: dict[str, bool] = field(default_factory=dict)
+    """By id, whether it must still be there."""
+    reminded: dict[str, int] = field(default_factory=dict)
+    """By request, of which turn."""
+    dropped: set[str] = field(default_factory=set)
     facts: int = 0
 
     def hear(self, line: bytes) -> None:
@@ -49,6 +54,10 @@ class Acknowledged:
                 self.drawn[request_id, notice] = version
             case ["claimed", request_id, notice]:
                 self.claimed.add((request_id, notice))
+            case ["sent", letter_id, request_id, turn, is_kept]:
+                self.letters[letter_id], self.reminded[request_id] = is_kept, turn
+            case ["dropped", letter_id]:
+                self.dropped.add(letter_id)
             case ["draft", draft_id]:
                 self.drafts.add(draft_id)
 
@@ -100,10 +109,11 @@ async def check(folder: Path, told: Acknowledged) -> None:
             request = await stored_whole(store, request_id)
             assert version <= request.version <= version + 1, "an acknowledged change is lost"
             assert await store.numbered(told.numbers[request_id]) == request
-            await check_the_clock(store, request)
+            await check_the_clock(store, request, told)
             notices = {one.id: one for one in await store.notices(request_id)}
             if notices or request.state is not State.CONFIRMED:
                 check_notices(request, notices, told)
+        await check_letters(store, told)
         await check_the_rest(store, told)
     finally:
         await store.close()
@@ -121,10 +131,14 @@ async def stored_whole(store: Store, request_id: str) -> Request:
     return request
 
 
-async def check_the_clock(store: Store, request: Request) -> None:
-    """When the clock has to look at it is stored together with it."""
-    at = wakes_at(request)
-    if at is None:
+async def check_the_clock(store: Store, request: Request, told: Acknowledged) -> None:
+    """When the clock has to look at it is stored together with it, or with the last letter about its turn."""
+    watch = await store.watch(request.id)
+    is_live = bool(await store.notices(request.id))
+    assert bool(watch) == is_live or request.id not in told.reminded, "a watch is lost, or outlives its request"
+    assert watch is None or watch.turn >= told.reminded.get(request.id, 0), "a watch is lost"
+    at = watch.again_at if watch and watch.turn == request.turn else wakes_at(request)
+    if at is None or not is_live:
         assert request.id not in await store.awake(NEVER, ALL)
     else:
         assert request.id in await store.awake(at, ALL), "the clock has lost it"
@@ -138,6 +152,28 @@ def check_notices(request: Request, notices: dict[str, Notice], told: Acknowledg
         assert notice.leased_until is None, "a lease outlived its process"
         assert notice.drawn >= told.drawn.get((request.id, notice_id), 0), "a mark is lost"
         assert notice.drawn or notice.tries or (request.id, notice_id) not in told.claimed, "a claim is lost"
+
+
+async def check_letters(store: Store, told: Acknowledged) -> None:
+    """A letter, its notice and what is known of its request are there together or not at all."""
+    there = {one.id: one for person in (ANNA, BEN) for one in await store.letters_to(person, NOW)}
+    for letter_id, is_kept in told.letters.items():
+        assert letter_id in there or not is_kept, "a letter is lost"
+        assert letter_id in there or not await store.notices(letter_id), "a notice outlives its letter"
+    for letter in there.values():
+        (notice,) = await store.notices(letter.id)
+        (about,) = letter.items
+        request = await store.load(about.request_id)
+        assert request and (await store.watch(request.id) or not await store.notices(request.id)), "a watch is lost"
+        check_letter(notice, told)
+
+
+def check_letter(notice: Notice, told: Acknowledged) -> None:
+    letter_id = notice.request_id
+    assert notice.leased_until is None, "a lease outlived its process"
+    assert notice.drawn >= told.drawn.get((letter_id, notice.id), 0), "a mark is lost"
+    assert notice.drawn or notice.tries or (letter_id, notice.id) not in told.claimed, "a claim is lost"
+    assert letter_id not in told.dropped or not (notice.is_owed or notice.is_posted), "what was dropped is owed again"
 
 
 async def check_the_rest(store: Store, told: Acknowledged) -> None:

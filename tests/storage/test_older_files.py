@@ -5,12 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from domain.evolving import replay
 from domain.leave import Leave
 from domain.values import State
 from storage.tiny import TinyStore
-from tests.storage.lives import ANNA, BEN, NOW, delivered, stored
+from tests.storage.lives import ANNA, BEN, DAY, NOW, delivered, letter, stored, watch
 
 HERE = Path(__file__).parent
 
@@ -33,7 +34,8 @@ async def test_what_an_earlier_version_kept_is_read_and_carried_on(store):
 async def test_what_an_earlier_version_archived_is_read(store):
     request = await store.numbered(1)
     assert request.state is State.CONFIRMED
-    assert replay(request.id, 1, await store.timeline(request.id)) == request
+    replayed = replay(request.id, 1, await store.timeline(request.id))
+    assert replace(replayed, turn_at=None) == request  # when its turn came was not kept then
 
 
 async def test_the_messages_that_it_owed_are_still_owed(store):
@@ -45,6 +47,14 @@ async def test_the_clock_looks_at_it_once_its_next_word_is_due(store):
     request = await store.numbered(2)
     assert await store.next_wake() == request.next_word.due
     assert await store.awake(request.next_word.due, 10) == [request.id]
+
+
+async def test_where_nobody_has_been_reminded_yet_they_can_be(store):
+    request = await store.numbered(2)
+    assert await store.watch(request.id) is None and list(await store.letters_to(ANNA, NOW - 1000 * DAY)) == []
+    await store.send(letter(person=ANNA), [(watch(request.id, request.turn), NOW + DAY)])
+    assert [one.id for one in await store.letters_to(ANNA, NOW)] == ["letter-1"]
+    assert await store.next_wake() == NOW + DAY
 
 
 async def test_drafts_are_still_there(store):
