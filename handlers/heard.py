@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.payloads import Payload
-from handlers.quoting import STAMP, Quoted, quoted_in
+from handlers.quoting import Quoted, quoted_in
+from messages.links import STAMP
 
 
 class Deed(StrEnum):

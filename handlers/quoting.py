@@ -1,16 +1,14 @@
 """A message of somebody's, taken as the beginning of a request: its words, whom it is to or from, and the way back."""
 
 import asyncio
-import re
 from dataclasses import dataclass
 
 from handlers.payloads import PERSON_TOKEN, Payload, as_typed
+from messages.links import permalink
 from services.people import Directory, DirectoryUnavailable
 
 BEFORE_A_FORM = 0.5
 """Seconds for the names in a message: the form that shows them has to be open within three."""
-CHANNEL = re.compile(r"[CDG][A-Z0-9]+")
-STAMP = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +28,8 @@ class Quoted:
         return found.pop() if len(found) == 1 else ""
 
     def link(self, workspace: str) -> str:
-        """Where it stands, below the workspace's address; empty where that cannot be said.
-
-        As chat.getPermalink says it, which would answer for conversations only that the bot is in, and too late.
-        """
-        if not (workspace.startswith(("https://", "http://")) and CHANNEL.fullmatch(self.channel)):
-            return ""
-        if not STAMP.fullmatch(self.ts):
-            return ""
-        is_reply = STAMP.fullmatch(self.thread) and self.thread != self.ts
-        thread = f"?thread_ts={self.thread}&cid={self.channel}" if is_reply else ""
-        return f"{workspace.rstrip('/')}/archives/{self.channel}/p{self.ts.replace('.', '')}{thread}"
+        """Where it stands, below the workspace's address; empty where that cannot be said."""
+        return permalink(workspace, self.channel, self.ts, self.thread)
 
 
 def quoted_in(message: Payload, channel: str) -> Quoted:

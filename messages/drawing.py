@@ -108,6 +108,8 @@ class Message:
     """It is about what its reader has just written in the thread: no need to show it in the conversation too."""
     calls_team: bool = False
     """It asks somebody of a team for a word: its channel has to see it too, for nobody is told of what threads hold."""
+    is_spent: bool = False
+    """Nothing of it matters any more: it is kept up where it stands, and not posted where it does not."""
 
 
 def message(text: str, blocks: Sequence[Drawn]) -> Message:

@@ -30,6 +30,11 @@ SHOW_ALL_ACTION = "show_all"
 REQUEST_SHORTCUT = "make_request"
 PROMISE_SHORTCUT = "promise_this"
 GLOBAL_SHORTCUT = "begin_request"
+SNOOZE_ACTION = "snooze"
+SNOOZE_FORM = "snooze_form"
+HELD_ACTION = "held"
+DID_NOT_HOLD_ACTION = "did_not_hold"
+NO_MORE_HELD_ACTION = "no_more_held"
 
 
 class Block(StrEnum):
@@ -52,6 +57,7 @@ class Block(StrEnum):
     WAY = "way"
     VERB = "verb"
     FILES = "files"
+    UNTIL = "until"
 
 
 NOTICE_METADATA = "kept_notice"
@@ -103,3 +109,13 @@ def action_of(verb: Verb) -> str:
 def form_of(verb: Verb) -> str:
     """The callback id of the verb's form."""
     return f"{VERB_ACTION}_{verb}"
+
+
+def snooze_of(letter_id: str) -> str:
+    """The block id of the row in which `Snooze` stands: the menu's own values do not say which letter it is about."""
+    return f"{SNOOZE_ACTION}:{letter_id}"
+
+
+def snoozed_letter(block_id: str) -> str:
+    """The letter whose `Snooze` was used; empty where a block id says something else."""
+    return block_id.removeprefix(f"{SNOOZE_ACTION}:") if block_id.startswith(f"{SNOOZE_ACTION}:") else ""

@@ -28,6 +28,7 @@ from messages.refusals import notice_form, refusal_words, unexpected
 from messages.sample_beside import NEUTRAL, stories_beside
 from messages.sample_late import stories_late
 from messages.sample_leave import SOMEBODY_AWAY, about_leave, leave_refused
+from messages.sample_nudges import letters
 from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, MIA, NOON, PARIS, TEAM, Story, filed
 from messages.sample_surfaces import surfaces
 from messages.sample_unattended import stories_unattended
@@ -70,6 +71,7 @@ def samples(words: str, command: str = "/request") -> Iterator[Sample]:
         _written,
         _surfaces,
         _leave,
+        _letters,
     )
     for source in sources:
         yield from source(words, command)
@@ -148,6 +150,11 @@ def _leave(words: str, command: str) -> Iterator[Sample]:
         yield _message(name, drawn)
     for refused in leave_refused(words):
         yield _view("refusal of leave", notice_form(refused))
+
+
+def _letters(words: str, command: str) -> Iterator[Sample]:
+    for name, kind, drawn in letters(words, command):
+        yield _message(name, drawn) if isinstance(drawn, Message) else Sample(name, kind, drawn)
 
 
 def _forms(words: str, _command: str) -> Iterator[Sample]:

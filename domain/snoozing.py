@@ -1,0 +1,30 @@
+"""Until when somebody puts a reminder off. What is due stays due when it is."""
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from domain.worktime import WorkWeek, instant
+
+AFTERNOON = time(13)
+"""Where it begins, on the wall clock of whoever puts something off."""
+
+
+class Snooze(StrEnum):
+    """How long."""
+
+    HOUR = "hour"
+    AFTERNOON = "afternoon"
+    TOMORROW = "tomorrow"
+    DATE = "date"
+    """They say themselves until when."""
+
+
+def until(snooze: Snooze, now: datetime, week: WorkWeek) -> datetime:
+    """When to speak of it again: in an hour, at the start of the afternoon if that is ahead, else when their next
+    working day begins. Raises NoWorkingTimeError where none does."""
+    if snooze is Snooze.HOUR:
+        return now + timedelta(hours=1)
+    afternoon = instant(now.astimezone(week.zone).date(), AFTERNOON, week.zone)
+    if snooze is Snooze.AFTERNOON and afternoon > now:
+        return afternoon
+    return next(iter(week.mornings_after(now)))
