@@ -46,6 +46,7 @@ from handlers.new_requests import NewRequests
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
+from handlers.snoozing import Snoozes
 from handlers.verb_forms import VerbForms
 from parts import Parts, put_together
 from services.clockwork import Clockwork
@@ -92,7 +93,7 @@ async def composed(settings: config.Settings, secrets: config.Secrets, now: Now)
 
 async def _compose(settings: config.Settings, slack: Clients, now: Now, store: Store) -> Bot:
     known = authorization(await slack.asking.auth_test(), slack.asking.token or "")
-    parts = put_together(settings, slack, str(known.team_id), now, store)
+    parts = put_together(settings, slack, known, now, store)
     app = bolt(slack.tokenless, known)
     register(app, settings.slack.command, _listeners(settings, known, parts, now))
     ticking = Ticking(parts.clockwork)
@@ -121,6 +122,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
         goings=Goings(directory, parts.departures),
         conversations=conversations,
         showing=Showing(parts.screens, reader, now),
+        snoozes=Snoozes(parts.snoozing),
         errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
     )
 

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from slack_bolt.authorization import AuthorizeResult
+
 import config
 from delivery.deliverer import Deliverer
 from delivery.leavers import Leavers
+from delivery.letters import Letters
 from delivery.pace import Pace
 from delivery.rendering import Renderer
 from delivery.screens import Screens
@@ -26,8 +29,10 @@ from services.footings import Footings
 from services.haste import Haste
 from services.leaves import Leaves
 from services.moving import Moving
+from services.nudging import Nudging
 from services.reading import Reader
 from services.recounting import Recounting
+from services.snoozing import Snoozing
 from services.stand_ins import StandIns
 from services.teams import Teams
 from services.writing import Writing
@@ -49,15 +54,21 @@ class Parts:
     moving: Moving
     hours: ChangingHours
     clockwork: Clockwork
+    snoozing: Snoozing
     deliverer: Deliverer
     screens: Screens
 
 
+def new_id() -> str:
+    """Never given before."""
+    return uuid.uuid4().hex
+
+
 def put_together(
-    settings: config.Settings, slack: Clients, team_id: str, now: Callable[[], datetime], store: Store
+    settings: config.Settings, slack: Clients, known: AuthorizeResult, now: Callable[[], datetime], store: Store
 ) -> Parts:
-    """All of them, in the workspace with this id."""
-    directory = SlackDirectory(slack.asking, team_id, now)
+    """All of them, in the workspace that Slack knows us by."""
+    directory = SlackDirectory(slack.asking, str(known.team_id), now)
     leaves = Leaves(store, now)
     teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default, leaves)
     addressees, footings = Addressees(teams, directory), Footings(teams, directory)
@@ -65,7 +76,8 @@ def put_together(
 
     screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)
     leavers = Leavers(directory, lambda person: departures.left(person))
-    renderer, slack_out = Renderer(store, teams, footings, now), SlackOut(slack.speaking, teams.address)
+    letters = Letters(store, teams, footings, now, str(known.url), settings.slack.command)
+    renderer, slack_out = Renderer(store, teams, footings, now, letters), SlackOut(slack.speaking, teams.address)
     deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of)
 
     desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
@@ -77,16 +89,15 @@ def put_together(
         directory=directory,
         reader=reader,
         desk=desk,
-        filing=Filing(
-            store, reader, teams, addressees, now, lambda: uuid.uuid4().hex, deliverer.wake, haste, following
-        ),
+        filing=Filing(store, reader, teams, addressees, now, new_id, deliverer.wake, haste, following),
         writing=Writing(store, desk, now),
         departures=departures,
         absences=Absences(store, leaves, teams, addressees, moving, now),
         stand_ins=StandIns(leaves, directory, desk, now),
         moving=moving,
         hours=ChangingHours(store, teams, recounting, now),
-        clockwork=Clockwork(store, desk, teams, now),
+        clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), now),
+        snoozing=Snoozing(store, teams, now, deliverer.wake),
         deliverer=deliverer,
         screens=screens,
     )

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import logging
 import tempfile
+import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import count
@@ -19,13 +20,14 @@ from bench.storage import FIRST_NEW, aim
 from domain.events import Filed
 from domain.next_word import file
 from domain.records import Change
-from domain.steps import wakes_at
 from domain.terms import Limits
 from domain.values import Wish
+from domain.waking import wakes_at
 from services.addressees import Addressees
 from services.clockwork import Clockwork
 from services.desk import Desk
 from services.footings import Footings
+from services.nudging import Nudging
 from services.people import Person
 from services.reading import Reader
 from services.teams import Teams
@@ -80,7 +82,8 @@ class House:
         self.teams = Teams([], Limits(), directory)
         reader = Reader(store, Footings(self.teams, directory))
         desk = Desk(store, reader, self.teams, Addressees(self.teams, directory), _later, lambda: None)
-        self.clockwork = Clockwork(store, desk, self.teams, _later)
+        nudging = Nudging(store, _later, lambda: uuid.uuid4().hex, lambda: None)
+        self.clockwork = Clockwork(store, desk, self.teams, nudging, _later)
         self.numbers: Iterator[int] = count(FIRST_NEW)
 
     async def look(self, expected: int) -> float:

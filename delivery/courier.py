@@ -26,6 +26,10 @@ LONGEST_ATTEMPT = 40.0
 SETTLED = timedelta(seconds=10)
 """A message that Slack took without our knowing is sure to be readable by then."""
 SLOWEST = timedelta(minutes=5)
+SETTLING = timedelta(minutes=1)
+"""So long after another word has come to be owed a letter may just be on its way as it was before."""
+ROOTS = {NoticeKind.CARD, NoticeKind.LETTER}
+"""Messages that begin a thread."""
 
 log = structlog.get_logger()
 
@@ -58,10 +62,9 @@ class Courier:
 
     async def take(self, notice: Notice) -> None:
         """One attempt. Raises StorageError; then the notice stays leased, and is taken again after that."""
-        request = await self._store.load(notice.request_id)
-        if request is None:
-            raise LookupError(f"notice {notice.id} is about no request")
-        bind_contextvars(request=request.number)
+        request = await self._request(notice)
+        if request:
+            bind_contextvars(request=request.number)
         try:
             async with asyncio.timeout(_longest(notice)):
                 await self._must_be_read(notice)
@@ -69,14 +72,33 @@ class Courier:
                 if until := self._must_wait(notice, self._now()):
                     await self._store.forgo(notice, until)
                     return
-                place = await self._bring(notice, request, message)
+                place = await self._bring(notice, message)
+                if place is None:
+                    await self._store.drop_notice(notice)
+                    return
         except Exception as error:
             await self._after(_understood(error, notice), notice, request)
         else:
-            await self._store.mark_drawn(notice, request.version, place.channel, place.ts, self._now())
-            self._installation.worked(self._now())
-            if notice.kind is NoticeKind.CARD:
-                self._screens.changed(notice.person, request.id)
+            await self._arrived(notice, request, place)
+
+    async def _request(self, notice: Notice) -> Request | None:
+        """What the notice is about; None for a letter."""
+        if notice.kind is NoticeKind.LETTER:
+            return None
+        request = await self._store.load(notice.request_id)
+        if request is None:
+            raise LookupError(f"notice {notice.id} is about no request")
+        return request
+
+    async def _arrived(self, notice: Notice, request: Request | None, place: Place) -> None:
+        """Whatever else shows the request to the reader of its card follows; first, so that it is not forgotten."""
+        if request and notice.kind is NoticeKind.CARD:
+            await self._store.redraw_letters(notice.person, request.id, self._now(), request.turned_at + SETTLING)
+        version = request.version if request else notice.wanted
+        await self._store.mark_drawn(notice, version, place.channel, place.ts, self._now())
+        self._installation.worked(self._now())
+        if request and notice.kind is NoticeKind.CARD:
+            self._screens.changed(notice.person, request.id)
 
     async def _must_be_read(self, notice: Notice) -> None:
         """What stands there already is kept up: who has left may come back."""
@@ -97,22 +119,25 @@ class Courier:
             waits.append(notice.tried_at + SETTLED)
         return max(waits, default=None)
 
-    async def _bring(self, notice: Notice, request: Request, message: Message) -> Place:
+    async def _bring(self, notice: Notice, message: Message) -> Place | None:
+        """Where it stands now; None where nothing was left to say, and so it was not posted."""
         thread = None if notice.is_posted else await self._thread(notice)
         if notice.kind is NoticeKind.FILES:
             return await self._files.bring(notice, message.text, thread)
         place = Place(notice.channel, notice.ts) if notice.is_posted else await self._earlier(notice, thread)
+        if place is None and message.is_spent:
+            return None
         if place is None:
             return await self._slack.post(notice.id, notice.person, message, thread)
         try:
             await self._slack.update(place, message)  # also what was found: it may say what held an attempt ago
         except Gone:  # somebody has deleted it, so there is nothing to keep up to date
-            log.info("message_is_gone", notice=notice.id, request=request.number)
+            log.info("message_is_gone", notice=notice.id)
         return place
 
     async def _thread(self, notice: Notice) -> Place | None:
-        """The card that the notice belongs under; None for the card itself, or where it could not be posted."""
-        card = None if notice.kind is NoticeKind.CARD else await self._card(notice)
+        """The card that the notice belongs under; None for what begins a thread, or where it could not be posted."""
+        card = None if notice.kind in ROOTS else await self._card(notice)
         return Place(card.channel, card.ts) if card and card.is_posted else None
 
     async def _card(self, notice: Notice) -> Notice | None:
@@ -126,9 +151,9 @@ class Courier:
             return None
         return await self._slack.find(notice.id, notice.person, thread, notice.tried_at)
 
-    async def _after(self, error: Trouble, notice: Notice, request: Request) -> None:
+    async def _after(self, error: Trouble, notice: Notice, request: Request | None) -> None:
         now = self._now()
-        fields = {"notice": notice.id, "request": request.number, "trouble": str(error), "tries": notice.tries}
+        fields = {"notice": notice.id, "trouble": str(error), "tries": notice.tries}
         match error:
             case TooFast():
                 log.info("notice_held_back", **fields)
@@ -140,7 +165,8 @@ class Courier:
                 await self._store.give_up(notice, str(error), (), now)
             case Refused():
                 log.warning("notice_refused", **fields)
-                await self._store.give_up(notice, str(error), await self._who_can_act(notice, request), now)
+                others = await self._who_can_act(notice, request) if request else ()
+                await self._store.give_up(notice, str(error), others, now)
             case _:
                 log.info("notice_put_off", **fields)
                 await self._store.put_off(notice, now + _back_off(notice.tries))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from delivery.letters import Letters
 from domain.events import Erased
 from domain.footing import STRANGER, Footing, roles_of
 from domain.parties import is_team
@@ -29,14 +30,19 @@ from storage import Store
 class Renderer:
     """Draws notices."""
 
-    def __init__(self, store: Store, teams: Teams, footings: Footings, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, teams: Teams, footings: Footings, now: Callable[[], datetime], letters: Letters
+    ) -> None:
         self._store = store
         self._teams = teams
         self._footings = footings
         self._now = now
+        self._letters = letters
 
-    async def draw(self, notice: Notice, request: Request) -> Message:
-        """What the notice says of the request as it stands."""
+    async def draw(self, notice: Notice, request: Request | None) -> Message:
+        """What the notice says of the request as it stands; without one, what the letter says."""
+        if request is None:
+            return await self._letters.draw(notice)
         return with_show_all(request, await self._drawn(notice, request))
 
     async def _drawn(self, notice: Notice, request: Request) -> Message:
@@ -53,6 +59,7 @@ class Renderer:
                 return Message(shared(request, timeline[notice.event - 1], reader), [])
             case NoticeKind.UNREACHED:
                 return await self._unreached(notice, request, reader)
+        raise ValueError(f"A {notice.kind} is about no single request.")
 
     async def _card(self, request: Request, reader: Reader) -> Message:
         """The card; for who is asked to help or to step in with what has happened, for who has no part in it any more

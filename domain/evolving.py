@@ -44,6 +44,7 @@ def evolve(request: Request, event: events.AnyEvent) -> Request:
         request,
         version=version,
         turn=request.turn if is_side_note(request, event) else version,
+        turn_at=request.turn_at if is_side_note(request, event) else event.at,
         prompts=_prompts(request, event, version),
         gone=tuple(one for one in request.gone if one != event.by),
         last_at=event.at,

@@ -118,6 +118,8 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     next_word: NextWord | None = None
     turn: int = 1
     """The number of the event that set the next word: buttons of messages about earlier ones are spent."""
+    turn_at: datetime | None = None
+    """When that was, where it was not the filing."""
     version: int = 1
     """The number of the last event."""
     last_at: datetime
@@ -130,6 +132,11 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def spoken_at(self) -> datetime:
         """When a person last said or did something."""
         return self.silent_since or self.last_at
+
+    @property
+    def turned_at(self) -> datetime:
+        """When the next word came to be owed."""
+        return self.turn_at or self.filed_at
 
     @property
     def parties(self) -> tuple[str, str]:

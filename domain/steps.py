@@ -73,12 +73,6 @@ def step_due(request: Request, terms: Terms, now: datetime) -> Step | None:
     return next((step for step in due if step.act is not Act.UNTAKEN), next(iter(due), None))
 
 
-def wakes_at(request: Request, terms: Terms) -> datetime | None:
-    """When the clock has to look at the request next; None for never."""
-    step = next_step(request, terms)
-    return step.at if step else None
-
-
 def _in_order(request: Request, terms: Terms) -> list[Step]:
     """All that wait, earliest first."""
     word = request.awaited

@@ -1,6 +1,6 @@
 """What holds between people when a verb is used: the limits of the life cycle, and where and when each works."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -31,3 +31,5 @@ class Terms:
     limits: Limits
     weeks: Mapping[str, WorkWeek]
     zones: Mapping[str, ZoneInfo]
+    at_any_hour: Collection[str] = frozenset()
+    """Who of them may be reminded of what is urgent outside their hours too."""

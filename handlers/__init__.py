@@ -24,6 +24,7 @@ from handlers.new_requests import NewRequests
 from handlers.responding import respond_in_time
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
+from handlers.snoozing import Snoozes
 from messages import forms, ids
 from messages.buttons import LABELS
 
@@ -46,6 +47,7 @@ class Listeners:
     goings: Goings
     conversations: Conversations
     showing: Showing
+    snoozes: Snoozes
     errors: Errors
 
 
@@ -94,6 +96,7 @@ def _buttons(app: AsyncApp, listeners: Listeners) -> None:
     app.action(ids.EACH_ACTION)(listeners.new_requests.each_pressed)
     app.action(ids.TYPED_NEW_ACTION)(listeners.conversations.new_pressed)
     app.action(re.compile(f"^{ids.TYPED_TO_ACTION}_"))(listeners.conversations.request_pressed)
+    app.action(ids.SNOOZE_ACTION)(listeners.snoozes.chosen)
     app.action(re.compile(".*"))(buttons.nothing_to_do)
 
 
@@ -102,6 +105,7 @@ def _forms(app: AsyncApp, listeners: Listeners) -> None:
     app.view(ids.NEW_REQUEST_FORM)(listeners.asking.request_submitted)
     app.view(ids.NEW_PROMISE_FORM)(listeners.asking.promise_submitted)
     app.view(ids.ANYWAY)(listeners.asking.anyway_submitted)
+    app.view(ids.SNOOZE_FORM)(listeners.snoozes.submitted)
     app.view(ids.MORE_FORM)(listeners.more.verb_chosen)
     for verb in forms.form_verbs():
         app.view(ids.form_of(verb))(listeners.forms.verb_submitted)

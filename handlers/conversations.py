@@ -111,7 +111,9 @@ class Conversations:
         if not root:
             return ""
         known = await self._writing.request_at(channel, root)
-        return known or await request_in_root(client, channel, root, self._bot_user_id)
+        if known:
+            return known
+        return await self._writing.request_of(await request_in_root(client, channel, root, self._bot_user_id))
 
     async def _ask(self, unplaced: Unplaced, heard: Heard, client: AsyncWebClient) -> None:
         """Where it was written, once. Raises TryAgain: then Slack tells of it once more."""

@@ -148,6 +148,11 @@ class Submission:
         """Where the whole of a long line is kept that the form was opened for; empty for none."""
         return self._private_metadata
 
+    @property
+    def letter_id(self) -> str:
+        """Which letter it is about."""
+        return self._private_metadata
+
     def text(self, block: ids.Block) -> str:
         """What was typed; empty for nothing."""
         return storable((self._element(block).get("value") or "").strip())

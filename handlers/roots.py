@@ -13,7 +13,7 @@ PAGE = 200
 
 
 async def request_in_root(client: AsyncWebClient, channel: str, ts: str, bot_user_id: str) -> str:
-    """The id of the request, read from the message itself; empty where it is no card or news of Kept's.
+    """The id of the request, or letter, read from the message itself; empty where it is none of Kept's.
 
     Raises TryAgain where Slack does not say.
     """

@@ -1,4 +1,4 @@
-"""What happens by itself: looks at every request that is awake, and does what is due on it."""
+"""What happens by itself: looks at every request that is awake, does what is due on it, and reminds who owes a word."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -10,8 +10,10 @@ import structlog
 from domain import unattended
 from domain.refusals import NoSpace, TryAgain, WritesStopped
 from domain.request import Request
-from domain.steps import Act, step_due, wakes_at
+from domain.steps import Act, Step
+from domain.waking import reminder_now, step_now, wakes_at
 from services.desk import Desk, Rule
+from services.nudging import Due, Nudging
 from services.teams import Teams
 from storage import Store
 
@@ -39,33 +41,39 @@ log = structlog.get_logger()
 class Clockwork:
     """Keeps no time itself: what is due follows from what is stored and from `now`."""
 
-    def __init__(self, store: Store, desk: Desk, teams: Teams, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, desk: Desk, teams: Teams, nudging: Nudging, now: Callable[[], datetime]) -> None:
         self._store = store
         self._desk = desk
         self._teams = teams
+        self._nudging = nudging
         self._now = now
+        self._sweeping = asyncio.Lock()
 
     async def sweep(self) -> int:
-        """Look once at all that is awake, with one step at most on each; returns on how many there was one. After a
-        long sleep more may be due on them: the next sweep sees to that.
+        """Look once at all that is awake, with one step at most on each, and write one letter at most to each person;
+        returns on how many requests there was a step, and how many letters. After a long sleep more may be due on them:
+        the next sweep sees to that.
 
         What goes wrong with one keeps no other from its turn. Raises NoSpace, WritesStopped and StorageError: then
         nothing can be written for anybody.
         """
-        ids, steps = await self._store.awake(self._now(), ALL), 0
-        for start in range(0, len(ids), AT_ONCE):
-            steps += await self._attend_all(ids[start : start + AT_ONCE])
-        return steps
+        async with self._sweeping:  # else two would each write the same letter
+            ids = await self._store.awake(self._now(), ALL)
+            ends = [
+                end for start in range(0, len(ids), AT_ONCE) for end in await self._attend_all(ids[start:][:AT_ONCE])
+            ]
+            letters = await self._nudging.remind([end for end in ends if isinstance(end, Due)])
+            return ends.count(True) + letters
 
-    async def _attend_all(self, ids: Sequence[str]) -> int:
+    async def _attend_all(self, ids: Sequence[str]) -> Sequence[Due | bool]:
         ends = await asyncio.gather(*map(self._attend, ids), return_exceptions=True)
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
-        return ends.count(True)
+        return [end for end in ends if not isinstance(end, BaseException)]
 
-    async def _attend(self, request_id: str) -> bool:
-        """Whether there was a step."""
+    async def _attend(self, request_id: str) -> Due | bool:
+        """Whether there was a step; or what somebody is to be reminded of."""
         request = await self._store.load(request_id)
         if request is None:
             return False
@@ -78,12 +86,17 @@ class Clockwork:
             await self._put_off(request, SOON if isinstance(error, TryAgain) else LATER)
             return False
 
-    async def _attend_to(self, request: Request) -> bool:
+    async def _attend_to(self, request: Request) -> Due | bool:
         terms = await self._teams.terms_between(request.audience)
-        step = step_due(request, terms, self._now())
-        if step is None:
-            await self._store.wake_at(request.id, request.version, wakes_at(request, terms))
-            return False
+        watch, now = await self._store.watch(request.id), self._now()
+        if step := step_now(request, terms, watch, now):
+            return await self._take(step, request)
+        if reminder := reminder_now(request, terms, watch, now):
+            return Due(request, terms, watch, reminder)
+        await self._store.wake_at(request.id, request.version, _later(wakes_at(request, terms, watch), now))
+        return False
+
+    async def _take(self, step: Step, request: Request) -> bool:
         rule, named = await self._rule(step.act, request)
         after = await self._desk.by_itself(request, _key(request, step.act), rule, named)
         if after:
@@ -103,6 +116,11 @@ class Clockwork:
                 line = await self._teams.mediators_in_line(request)
                 return partial(unattended.next_mediator, line=line), line
         return RULES[act], ()
+
+
+def _later(at: datetime | None, now: datetime) -> datetime | None:
+    """Never at once again: what could not be done now is looked at in a minute."""
+    return now + SOON if at and at <= now else at
 
 
 def _key(request: Request, act: Act) -> str:

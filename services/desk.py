@@ -14,8 +14,8 @@ from domain.press import Press
 from domain.records import Change
 from domain.refusals import DoesNotFit, TooSlow, UnknownRequest, UnsuitableOwner
 from domain.request import Request
-from domain.steps import wakes_at
 from domain.terms import Terms
+from domain.waking import wakes_at
 from services.addressees import Addressees
 from services.reading import Reader, Seen
 from services.saving import saved_in_time
@@ -112,7 +112,7 @@ class Desk:
             settles=settled_by(before, event),
             takes_back=taken_back(event),
             press=key,
-            wakes_at=wakes_at(after, terms),
+            wakes_at=wakes_at(after, terms, await self._store.watch(after.id)),
         )
         await saved_in_time(self._store.save(change), self._wake)
         return after

@@ -13,7 +13,7 @@ from domain.next_word import file
 from domain.records import Change, Draft
 from domain.refusals import BadField, Forgotten, TooMany
 from domain.request import Request
-from domain.steps import wakes_at
+from domain.waking import wakes_at
 from services.addressees import Addressees
 from services.drafts import must_be_kept, own_draft
 from services.following import Following

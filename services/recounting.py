@@ -8,7 +8,7 @@ from functools import partial
 from domain.moving import is_counted_so, move
 from domain.refusals import DoesNotFit, TooSlow
 from domain.request import Request
-from domain.steps import wakes_at
+from domain.waking import wakes_at
 from domain.worktime import WorkWeek
 from services.desk import RERUNS, Desk
 from services.reading import LIST_LIMIT
@@ -78,5 +78,6 @@ class Recounting:
     async def _only_woken(self, request: Request) -> bool:
         """What comes of its silence is counted in that working time too."""
         terms = await self._teams.terms_between(request.audience)
-        await saved_in_time(self._store.wake_at(request.id, request.version, wakes_at(request, terms)))
+        at = wakes_at(request, terms, await self._store.watch(request.id))
+        await saved_in_time(self._store.wake_at(request.id, request.version, at))
         return False

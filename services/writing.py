@@ -87,7 +87,14 @@ class Writing:
     async def request_at(self, channel: str, ts: str) -> str:
         """The id of the live request about which a message stands there; empty for none that is known of."""
         notice = await self._store.notice_at(channel, ts)
-        return notice.request_id if notice else ""
+        return await self.request_of(notice.request_id) if notice else ""
+
+    async def request_of(self, subject: str) -> str:
+        """The id of the request that a card, news, or a letter about a single one is about; empty for a list."""
+        letter = await self._store.letter(subject)
+        if letter is None:
+            return subject
+        return letter.items[0].request_id if len(letter.items) == 1 else ""
 
     async def write(self, note: Note) -> Unplaced | None:
         """None where it has been passed on, by this or an earlier call; else what is to be asked.

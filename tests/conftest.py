@@ -64,9 +64,21 @@ class Stage:
         return self.slack.person(label)
 
     async def passes(self, **time: float) -> None:
-        """So much time goes by, and all that happens by itself has happened; nobody is owed anything any more."""
+        """So much time goes by, and all that happens by itself has happened at its own time; nobody is owed
+        anything any more."""
         await self.quiet()  # what is under way would seem to have been so all that time
-        self.clock.advance(**time)
+        until = self.clock.now() + timedelta(**time)
+        while (wake := await self.bot.store.next_wake()) and wake <= until:
+            await self._look_at(wake)
+        await self._look_at(until)
+
+    async def sleeps(self, **time: float) -> None:
+        """The same, but Kept was not there to see it go by."""
+        await self.quiet()
+        await self._look_at(self.clock.now() + timedelta(**time))
+
+    async def _look_at(self, at: datetime) -> None:
+        self.clock.advance(seconds=max((at - self.clock.now()).total_seconds(), 0))
         while await self.bot.clockwork.sweep():
             await self.quiet()
         await self.quiet()

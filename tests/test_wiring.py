@@ -27,6 +27,7 @@ from handlers.more import More
 from handlers.new_requests import NewRequests
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
+from handlers.snoozing import Snoozes
 from messages import forms, ids
 from messages.buttons import LABELS
 
@@ -107,6 +108,7 @@ def app() -> Recorder:
             goings=Goings(unused, unused),
             conversations=Conversations("/request", unused, unused, unused, unused),
             showing=Showing(unused, unused, unused),
+            snoozes=Snoozes(unused),
             errors=Errors(unused, unused, unused),
         ),
     )
@@ -131,7 +133,7 @@ def test_the_manifest_declares_just_the_shortcuts_that_are_handled(app):
 def test_every_button_and_every_form_has_somebody_who_listens(app):
     listened = [each for each in app.seen["action"] if isinstance(each, str)]
     assert {ids.action_of(verb) for verb in LABELS} <= set(listened)
-    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM}
+    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM, ids.SNOOZE_FORM}
     assert {ids.form_of(verb) for verb in forms.form_verbs()} | beside == set(app.seen["view"])
 
 

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from delivery.deliverer import Deliverer
 from delivery.leavers import Leavers
+from delivery.letters import Letters
 from delivery.pace import Pace
 from delivery.rendering import Renderer
 from delivery.slack_out import Place
@@ -209,7 +210,9 @@ class Bench:
         self.store = FaultyStore(self.real_store)
         teams = Teams([], Limits(), _as_directory(self.directory))
         store: Any = self.store
-        renderer = Renderer(store, teams, Footings(teams, _as_directory(self.directory)), self.clock.now)
+        footings = Footings(teams, _as_directory(self.directory))
+        letters = Letters(store, teams, footings, self.clock.now, "https://example.slack.com/")
+        renderer = Renderer(store, teams, footings, self.clock.now, letters)
         self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now, self._leavers(), self.screens)
         self._running = asyncio.create_task(self.deliverer.run())
 

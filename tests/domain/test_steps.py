@@ -18,7 +18,7 @@ from domain import handing_over, mediating, unattended, verbs, writing
 from domain.evolving import replay
 from domain.footing import Footing
 from domain.refusals import Refusal
-from domain.steps import Act, Step, next_step, step_due, wakes_at
+from domain.steps import Act, Step, next_step, step_due
 from domain.terms import Limits, Terms
 from domain.values import NextWord, Wish, Word
 from domain.worktime import Limit, WorkWeek, office_week
@@ -108,14 +108,9 @@ def test_what_happens_by_itself_and_when(story, act, when, zone):
     assert next_step(story().request, TERMS) == Step(at(when, zone), act)
 
 
-def test_the_clock_looks_just_then():
-    assert wakes_at(filed().request, TERMS) == at("2026-11-30 09:00")
-
-
 def test_nothing_happens_to_what_has_ended():
     request = filed().by(ADA, verbs.withdraw, "").request
     assert next_step(request, TERMS) is None
-    assert wakes_at(request, TERMS) is None
 
 
 def test_the_two_mornings_before_belong_to_the_reminders():

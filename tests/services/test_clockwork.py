@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from structlog.testing import capture_logs
@@ -11,15 +12,17 @@ from domain.events import KEPT, Acknowledged, Filed, NextMediator, StillUntaken,
 from domain.next_word import file, record
 from domain.records import Change
 from domain.refusals import DoesNotFit, NoSpace
-from domain.steps import Act, wakes_at
+from domain.steps import Act
 from domain.terms import Limits
 from domain.values import State, Wish, Word
+from domain.waking import wakes_at
 from domain.worktime import office_week
 from services import clockwork as module
 from services.addressees import Addressees
 from services.clockwork import Clockwork
 from services.desk import Desk
 from services.footings import Footings
+from services.nudging import Nudging
 from services.people import DirectoryUnavailable, Person
 from services.reading import Reader
 from services.teams import Team, Teams
@@ -70,7 +73,9 @@ class House:
         self.desk = Desk(
             store, reader, self.teams, Addressees(self.teams, self.directory), lambda: self.now, lambda: None
         )
-        self.clockwork = Clockwork(store, self.desk, self.teams, lambda: self.now)
+        letters = (f"{number}" for number in count(1))
+        nudging = Nudging(store, lambda: self.now, lambda: next(letters), lambda: None)
+        self.clockwork = Clockwork(store, self.desk, self.teams, nudging, lambda: self.now)
 
     async def filed(self, request_id="r1", number=1, *, owner=BEN, customer=ADA, wanted=None, **more):
         """Somebody asks, on Wednesday at noon."""
@@ -94,6 +99,14 @@ class House:
         return after
 
     async def sweep(self, now):
+        """The clock has looked whenever there was something to do, and looks once more."""
+        while (wake := await self.store.next_wake()) and self.now <= wake < now:
+            self.now = wake
+            await self.clockwork.sweep()
+        return await self.wakes(now)
+
+    async def wakes(self, now):
+        """The clock looks, for the first time in long."""
         self.now = now
         return await self.clockwork.sweep()
 
@@ -129,6 +142,7 @@ async def test_it_is_done_once(house):
 
 async def test_two_looks_at_the_same_moment_do_it_once(house):
     await house.filed()
+    await house.sweep(OVERDUE - timedelta(seconds=1))
     house.now = OVERDUE
     assert sum(await asyncio.gather(house.clockwork.sweep(), house.clockwork.sweep())) == 1
     assert len(await house.happened()) == 1
@@ -139,7 +153,7 @@ async def test_a_look_that_comes_too_early_is_repeated_at_the_right_time(house):
     request = await house.filed()
     await house.store.wake_at("r1", request.version, NOON)
     assert await house.sweep(NOON) == 0
-    assert await house.store.next_wake() == OVERDUE
+    assert await house.store.next_wake() == at("2026-11-26 09:00"), "due at five, when Ben goes home"
 
 
 async def test_what_has_ended_is_not_looked_at_again(house):
@@ -150,13 +164,22 @@ async def test_what_has_ended_is_not_looked_at_again(house):
     assert await house.store.next_wake() is None
 
 
-async def test_after_a_long_sleep_each_look_takes_one_step_until_nothing_is_due(house):
+async def test_after_a_long_sleep_who_owes_a_word_is_reminded_first_and_has_a_day_for_it(house):
     await house.filed()
     asleep_until = at("2027-01-20 10:00")
-    assert [await house.sweep(asleep_until) for _ in range(2)] == [1, 0], "one thing a day is enough for anybody"
-    assert [await house.sweep(asleep_until + timedelta(days=1)) for _ in range(2)] == [1, 0]
+    assert [await house.wakes(asleep_until) for _ in range(2)] == [1, 0]
+    assert await house.happened() == []
+    assert [letter.person for letter in await house.store.letters_to(BEN, NOON)] == [BEN]
+    assert await house.store.next_wake() == at("2027-01-21 09:00")
+
+
+async def test_then_each_look_takes_one_step_until_nothing_is_due(house):
+    await house.filed()
+    await house.wakes(at("2027-01-20 10:00"))
+    assert [await house.wakes(at("2027-01-21 09:00")) for _ in range(2)] == [1, 0], "one thing a day is enough"
+    assert [await house.wakes(at("2027-01-22 09:00")) for _ in range(2)] == [1, 0]
     assert (await house.store.load("r1")).state.is_open, "both have just been asked"
-    assert await house.sweep(at("2027-01-28 10:00")) == 1
+    assert await house.wakes(at("2027-01-29 09:00")) == 1
     assert (await house.store.load("r1")).state is State.LAPSED
 
 
@@ -169,6 +192,7 @@ async def test_many_are_done_in_one_look(house):
 async def test_one_about_whose_people_slack_does_not_answer_keeps_no_other(house):
     await house.filed("r1", 1, customer=CLEO)
     await house.filed("r2", 2)
+    await house.sweep(OVERDUE - timedelta(seconds=1))
     house.directory.unavailable = {CLEO}
     with capture_logs() as logs:
         assert await house.sweep(OVERDUE) == 1
@@ -235,7 +259,7 @@ async def test_what_was_asked_of_a_team_goes_to_its_lead(house):
     await house.filed(owner=TEAM)
     await house.sweep(OVERDUE)
     request = await house.store.load("r1")
-    assert [event.lead for event in await house.happened()] == [LENA]
+    assert [event.lead for event in await house.happened() if isinstance(event, WentOverdue)] == [LENA]
     assert (request.next_word.who, request.next_word.what) == (LENA, Word.STEP_IN)
 
 
@@ -251,13 +275,13 @@ async def test_it_does_not_go_to_a_lead(house, customer):
     house.directory.gone = {LENA} if customer == ADA else set()
     await house.filed(owner=TEAM, customer=customer)
     await house.sweep(OVERDUE)
-    assert [event.lead for event in await house.happened()] == [""]
+    assert [event.lead for event in await house.happened() if isinstance(event, WentOverdue)] == [""]
 
 
 async def test_what_was_asked_of_a_person_never_goes_to_anybody_else(house):
     await house.filed(owner=CLEO)
     await house.sweep(OVERDUE)
-    assert [event.lead for event in await house.happened()] == [""]
+    assert [event.lead for event in await house.happened() if isinstance(event, WentOverdue)] == [""]
 
 
 async def test_without_an_outcome_the_next_mediators_are_asked_until_nobody_is_left(house):

@@ -12,33 +12,32 @@ LAPSED = "Nobody has said anything about this for weeks, so it has lapsed."
 
 
 async def unconfirmed(stage):
-    """Ada has not answered a delivery for two weeks; her news of it."""
+    """Ada has not answered a delivery for a week, though she was reminded of it; her news of its end."""
     await delivered(stage)
     await stage.quiet()
-    await stage.passes(days=14)
+    await stage.passes(days=7, hours=1)
     return await stage.person("ada").sees(NO_ANSWER)
 
 
 async def asked_both(stage):
-    """Nobody has spoken for five weeks; Ada's news and Ben's."""
+    """Nobody has spoken for four weeks; Ada's news and Ben's."""
     await asked(stage)
     await stage.quiet()
-    await stage.passes(weeks=1)
-    await stage.passes(weeks=4)
+    await stage.passes(weeks=4, hours=1)
     return await stage.person("ada").sees(STILL_NEEDED), await stage.person("ben").sees(STILL_NEEDED)
 
 
 async def lapsed(stage):
     """Nor did they for another one; Ada's news."""
     await asked_both(stage)
-    await stage.passes(days=8)
+    await stage.passes(weeks=1)
     return await stage.person("ada").sees(LAPSED)
 
 
 async def test_a_delivery_without_an_answer_ends_unconfirmed_and_both_are_told_once(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     news = await unconfirmed(stage)
-    assert "You can still say until Wednesday, December 23rd" in news.drawn
+    assert "You can still say until Wednesday, December 16th" in news.drawn
     assert news.buttons == ["Confirm", "Not what I asked for…"]
     hers = await ben.sees("No answer to your delivery has come, so it ends unconfirmed.")
     assert "@Ada Shaw can still say until" in hers.drawn
@@ -168,8 +167,7 @@ async def test_after_fourteen_days_it_goes_to_nobody_else(socket_stage):
 
 async def weeks_pass(stage):
     """The lead is asked how it goes on, and says nothing either."""
-    await stage.passes(weeks=1)
-    await stage.passes(weeks=4)
+    await stage.passes(weeks=4, hours=1)
 
 
 async def test_what_a_team_has_not_taken_is_asked_about_in_its_channel_and_lapses_there(teams_stage):
@@ -182,7 +180,7 @@ async def test_what_a_team_has_not_taken_is_asked_about_in_its_channel_and_lapse
     card = await team_acts.card_for(stage)
     assert "Is it still needed?" in card.drawn
     assert "Take it" in card.buttons
-    await stage.passes(days=8)
+    await stage.passes(weeks=1)
     card = await team_acts.card_for(stage)
     assert "It has lapsed: nobody had said anything about it for weeks." in card.drawn
     assert card.buttons == []
@@ -198,7 +196,7 @@ async def test_whoever_waits_for_the_same_hears_only_that_it_has_lapsed(teams_st
     await stage.quiet()
     await weeks_pass(stage)
     assert not [each for each in eve.messages if "Is it still needed?" in each.drawn]
-    await stage.passes(days=8)
+    await stage.passes(weeks=1)
     assert "please ask for it yourself" in (await team_acts.own(stage, "eve", LAPSED)).drawn
 
 

@@ -31,7 +31,8 @@ async def test_the_customer_is_told_once_since_when_no_word_has_come_and_chooses
     assert "has been due since" in (await own_card(stage)).drawn
     heard = len(ada.messages), len(ben.messages)
     await stage.passes(days=7)
-    assert (len(ada.messages), len(ben.messages)) == heard == (2, 1)
+    reminders = 3  # to Ben: when it was due, and on the two mornings after
+    assert (len(ada.messages), len(ben.messages)) == heard == (2, 1 + reminders)
     assert "no word had come" in (await ada.command("/request 1")).text
 
 
@@ -111,10 +112,11 @@ async def test_where_the_customer_s_answer_is_missing_the_owner_is_told(stage):
     await stage.quiet()
     heard = len(ada.messages)
     await stage.passes(days=7)
+    reminders = 4  # in the morning, when it was due, and on the two mornings after
     news = await ben.sees("An answer from @Ada Shaw has been due since")
     assert "Commit…" in news.buttons
     assert "Decline…" in news.buttons
-    assert len(ada.messages) == heard
+    assert len(ada.messages) == heard + reminders
 
 
 async def test_it_reaches_whoever_waits_in_their_own_time_zone(socket_stage):
@@ -150,13 +152,15 @@ async def test_the_third_morning_is_the_owner_s_whatever_clocks_do_on_the_way(tm
 
 
 @pytest.mark.parametrize("times", [1, 3])
-async def test_after_a_long_sleep_it_is_said_once(socket_stage, times):
-    stage = socket_stage
+async def test_after_a_long_sleep_the_owner_is_reminded_once_and_the_next_morning_it_is_said_once(socket_stage, times):
+    stage, ben = socket_stage, socket_stage.person("ben")
     await asked(stage)
     await stage.quiet()
-    stage.clock.advance(days=14)
-    for _ in range(times):
-        await stage.bot.clockwork.sweep()
-    await stage.quiet()
-    _, timeline = await stored(stage)
-    assert sum(isinstance(event, WentOverdue) for event in timeline) == 1
+    for days, said in ((14, 0), (1, 1)):
+        stage.clock.advance(days=days)
+        for _ in range(times):
+            await stage.bot.clockwork.sweep()
+        await stage.quiet()
+        _, timeline = await stored(stage)
+        assert sum(isinstance(event, WentOverdue) for event in timeline) == said
+        assert len(ben.messages) == 2, "his card and one reminder"
