@@ -53,6 +53,12 @@ async def all_done(kept: Kept) -> None:
         continue
 
 
+async def next_due(kept: Kept) -> float | None:
+    """When something happens by itself, or is to be said, next: in epoch seconds; None for never."""
+    times = [at.timestamp() for at in (await kept.store.next_wake(), await kept.store.next_due()) if at]
+    return min(times, default=None)
+
+
 async def all_delivered(kept: Kept, now: Now, patience: float) -> None:
     """Returns once nothing that is due is still to be sent, or after so many seconds of real time: where Slack is slow,
     or refuses, the rest comes later by itself."""

@@ -41,7 +41,12 @@ class Past:
     """Plays what has happened up to `start`, at a clock that is moved from act to act."""
 
     def __init__(
-        self, slack: LocalSlack, clock: MovableClock, kept: Kept, now: Now, ticked: Callable[[], Awaitable[None]]
+        self,
+        slack: LocalSlack,
+        clock: MovableClock,
+        kept: Kept,
+        now: Now,
+        ticked: Callable[[], Awaitable[float | None]],
     ) -> None:
         self._slack = slack
         self._clock = clock

@@ -24,6 +24,7 @@ class Showing:
         self._customer = story.customer.id
         self._owner = story.owner.id
         self._acts: dict[Step, Callable[[Tale], Awaitable[None]]] = {
+            Step.NUDGE: self._nudge,
             Step.PROMISE: self._promise,
             Step.AT_RISK: self._at_risk,
             Step.DONE: self._done,
@@ -31,7 +32,7 @@ class Showing:
         }
 
     async def show(self, step: Step) -> None:
-        """Plays the step, and before it those that are missing and still can be.
+        """Plays the step, and before it those that are missing and still can be; nobody has to be nudged for them.
 
         Where the step is done, or cannot be any more, the story begins anew. Raises CannotShow, and what the stage
         raises.
@@ -41,7 +42,7 @@ class Showing:
         if tale is None or step not in tale.possible():
             await self._ask()
         for each, act in self._acts.items():
-            if list(Step).index(each) <= list(Step).index(step):
+            if each is step or (each is not Step.NUDGE and list(Step).index(each) < list(Step).index(step)):
                 await self._play(each, act)
         await self._story.look()
 
@@ -62,6 +63,9 @@ class Showing:
         after = await self._story.look()
         if after is None or (before and after.request.id == before.request.id):
             raise CannotShow("Nothing new has been asked yet: see what Kept answers there.")
+
+    async def _nudge(self, _tale: Tale) -> None:
+        await self._stage.waits("Next working day 9:00")
 
     async def _promise(self, tale: Tale) -> None:
         if tale.request.offer:

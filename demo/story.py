@@ -30,6 +30,7 @@ class Step(StrEnum):
     """The steps, in their order."""
 
     ASK = "ask"
+    NUDGE = "nudge"
     PROMISE = "promise"
     AT_RISK = "at_risk"
     DONE = "done"
@@ -60,11 +61,14 @@ class Tale:
 
     request: Request
     timeline: Timeline
+    is_reminded: bool = False
+    """Its owner has been reminded of it."""
 
     def done(self) -> frozenset[Step]:
         """The steps that have been made, however that came about."""
         made = {
             Step.ASK: True,
+            Step.NUDGE: self.is_reminded,
             Step.PROMISE: self.request.promise is not None,
             Step.AT_RISK: self._is_risk_agreed(),
             Step.DONE: self.request.delivery is not None,
@@ -79,8 +83,9 @@ class Tale:
     def _passed(self) -> frozenset[Step]:
         if not self.request.state.is_open:
             return frozenset(Step)
-        is_delivered = self.request.state is State.DELIVERED
-        return frozenset({Step.PROMISE, Step.AT_RISK}) if is_delivered else frozenset()
+        is_answered, is_delivered = self.request.state is not State.FILED, self.request.state is State.DELIVERED
+        passed = {Step.NUDGE: is_answered, Step.PROMISE: is_delivered, Step.AT_RISK: is_delivered}
+        return frozenset(step for step, is_passed in passed.items() if is_passed)
 
     def _is_risk_agreed(self) -> bool:
         kinds = [type(each) for each in self.timeline]
@@ -142,7 +147,9 @@ class Story:
         request = await kept.store.numbered(self._newest)
         if request is None or not self._is_ours(request) or request.state in CAME_TO_NOTHING:
             return None
-        return Tale(request, await kept.store.timeline(request.id))
+        letters = await kept.store.letters_to(request.owner, request.filed_at)
+        is_reminded = any(item.request_id == request.id for letter in letters for item in letter.items)
+        return Tale(request, await kept.store.timeline(request.id), is_reminded)
 
     async def _find_newest(self, kept: Kept) -> None:
         """At the first look all that there ever was; from then on what is open, which costs next to nothing."""
@@ -178,7 +185,10 @@ def working_day_after(local: datetime) -> datetime:
 
 STEPS = {
     Step.ASK: Words("Ask", "Nora sends the line that stands in her composer."),
-    Step.PROMISE: Words("Promise as asked", "Tom presses Promise as asked on the card that he got."),
+    Step.NUDGE: Words(
+        "A nudge", "Tom does not answer: set the clock to the Next working day 9:00. Kept reminds him, and nobody else."
+    ),
+    Step.PROMISE: Words("Promise as asked", "Tom presses Promise as asked, on the card or below the nudge."),
     Step.AT_RISK: Words(
         "At risk…", "Tom presses At risk…, says what has changed and names a new time; Nora presses Agree."
     ),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from contextvars import Context
 
-from demo.kept import Kept, Now, all_delivered, all_done
+from demo.kept import Kept, Now, all_delivered, all_done, next_due
 from playground.local_slack import LocalSlack
 
 PATIENCE = 2.0
@@ -63,13 +63,15 @@ class KeptSwitch:
             if self._serving:
                 await asyncio.shield(self._serving)
 
-    async def ticked(self) -> None:
-        """The clock has moved: returns once everything that has become due by it is done."""
+    async def ticked(self) -> float | None:
+        """The clock has moved: returns once everything that has become due by it is done, and when more will be."""
         self._clock_moved()
         await self._slack.clock_moved()
         if kept := self._kept:
             await all_done(kept)
             await all_delivered(kept, self._now, PATIENCE)
+            return await next_due(kept)
+        return None
 
     async def _serve(self, begun: "asyncio.Future[None]") -> None:
         try:

@@ -47,9 +47,10 @@ class MovableClock:
         return min(1.0, (self() - start) / (end - start))
 
     async def run_to(
-        self, moment: float, ticked: Callable[[], Awaitable[None]], step: float = A_QUARTER_OF_AN_HOUR
+        self, moment: float, ticked: Callable[[], Awaitable[float | None]], step: float = A_QUARTER_OF_AN_HOUR
     ) -> bool:
-        """Moves on to the moment, by at most `step` seconds at a time, and awaits `ticked` after each.
+        """Moves on to the moment, by at most `step` seconds at a time, and awaits `ticked` before the first and after
+        each. Where `ticked` says when something comes to be due, the clock stops just there.
 
         False, and nothing is done, where the moment has passed already. Raises AlreadyMoving during another run, and
         what `ticked` raises: then the clock runs on from where it stands.
@@ -65,10 +66,12 @@ class MovableClock:
             self._way = None
         return True
 
-    async def _run(self, moment: float, ticked: Callable[[], Awaitable[None]], step: float) -> None:
+    async def _run(self, moment: float, ticked: Callable[[], Awaitable[float | None]], step: float) -> None:
+        due = await ticked()
         while (left := moment - self()) > 0:
-            self._ahead += min(step, left + _HAIR)
-            await ticked()
+            until_due = due - self() if due else 0.0
+            self._ahead += min(step, (until_due if 0 < until_due < left else left) + _HAIR)
+            due = await ticked()
             await asyncio.sleep(0)  # so that whoever shows the clock has a turn
 
 

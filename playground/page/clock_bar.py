@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
@@ -14,6 +15,8 @@ from playground.page.tags import box, button, set_attribute, words
 from playground.page.times import whole_moment, zone_of
 from playground.world import World
 
+CLOCK = "clock"
+"""The id of its box."""
 RUNNING = "Running through time …"
 IS_NOW = "The clock shows the real time, or is ahead of it, and never runs back"
 TO_NOW = "Runs to the real time"
@@ -24,7 +27,11 @@ A_MINUTE = 60.0
 """So many seconds behind the real time still count as now."""
 
 
-def draw_clock_bar(world: World, clock: MovableClock, app: AppSwitch, zone: ZoneInfo | None = None) -> None:
+Press = Callable[[str], Awaitable[None]]
+"""Presses one of the clock's buttons, by its label."""
+
+
+def draw_clock_bar(world: World, clock: MovableClock, app: AppSwitch, zone: ZoneInfo | None = None) -> Press:
     """Into the current slot. Days and hours are those of `zone`; without one, of the workspace's first member."""
     with box("div", "clock-bar"):
         hands = _Hands(clock, app.ticked, zone or zone_of(world))
@@ -35,19 +42,25 @@ def draw_clock_bar(world: World, clock: MovableClock, app: AppSwitch, zone: Zone
         switch.refresh()
 
     ui.timer(1.0, refresh)
+    return hands.press
 
 
 class _Hands:
     """What the clock shows, and what sets it forward."""
 
-    def __init__(self, clock: MovableClock, ticked: Callable[[], Awaitable[None]], zone: ZoneInfo) -> None:
+    def __init__(self, clock: MovableClock, ticked: Callable[[], Awaitable[float | None]], zone: ZoneInfo) -> None:
         self._clock = clock
         self._ticked = ticked
         self._zone = zone
         self._day: date | None = None
         self._told = ""
         self._looked = 0.0
-        with box("div", "clock", role="group", aria_label="Clock") as self._group:
+        self._ways: dict[str, Callable[[], float]] = {
+            "+1 hour": lambda: an_hour_on(self._clock()),
+            "Next working day 9:00": lambda: next_working_morning(self._clock(), self._zone),
+            "+1 week": lambda: a_week_on(self._clock(), self._zone),
+        }
+        with box("div", "clock", id=CLOCK, role="group", aria_label="Clock") as self._group:
             self._time = words("time", "", title=zone.key)
             self._draw_buttons()
             self._way = box("progress", max=100, aria_label="Of the way")
@@ -56,13 +69,13 @@ class _Hands:
 
     def _draw_buttons(self) -> None:
         self._now = button("Now", lambda: self._run_to(self._real))
-        self._jumps = [
-            button("+1 hour", lambda: self._run_to(an_hour_on(self._clock()))),
-            button("Next working day 9:00", lambda: self._run_to(next_working_morning(self._clock(), self._zone))),
-            button("+1 week", lambda: self._run_to(a_week_on(self._clock(), self._zone))),
-        ]
+        self._jumps = [button(label, partial(self.press, label)) for label in self._ways]
         self._date = field("Date", "date", self._chose)
         self._go = button("Go", self._to_the_day, "plain go", title="Runs to 9:00 of that day")
+
+    async def press(self, label: str) -> None:
+        """Runs on as the button of this label says; returns once it has arrived."""
+        await self._run_to(self._ways[label]())
 
     @property
     def _real(self) -> float:
@@ -110,12 +123,12 @@ class _Hands:
         finally:
             self.refresh()
 
-    async def _tick(self) -> None:
+    async def _tick(self) -> float | None:
         now = asyncio.get_running_loop().time()
         if now - self._looked >= A_GLANCE:
             self._looked = now
             self.refresh()
-        await self._ticked()
+        return await self._ticked()
 
 
 class _Switch:

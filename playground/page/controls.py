@@ -16,8 +16,9 @@ class AppSwitch(Protocol):
 
     async def stop(self) -> None: ...
 
-    async def ticked(self) -> None:
-        """The clock has moved: returns once everything that has become due by it is done."""
+    async def ticked(self) -> float | None:
+        """The clock has moved: returns once everything that has become due by it is done. When something comes to be
+        due next, in epoch seconds; None where nothing does, or where that is not known."""
 
 
 class CannotShow(Exception):
@@ -38,6 +39,9 @@ class Stage(Protocol):
 
     async def submits(self, person: str) -> None:
         """Submits that form."""
+
+    async def waits(self, label: str) -> None:
+        """Lets time go by, with the clock's button of this label. Raises CannotShow where the clock is on its way."""
 
 
 @dataclass(frozen=True)

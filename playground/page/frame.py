@@ -61,7 +61,7 @@ class Frame:
         self._client = ui.context.client
         with box("div", "page"):
             self._head()
-            performer = Performer(self._world, self._client, self._pane_of)
+            performer = Performer(self._world, self._client, self._pane_of, self._press_clock)
             self._strip = Strip(self._scene.story, performer) if self._scene.story else None
             with box("div", "main"):
                 self._places = box("div", "panes")
@@ -90,7 +90,7 @@ class Frame:
                 button("Add a colleague", self._add_another)
                 self._openers = {name: button(name, partial(self._open_side, name)) for name in self._side}
                 button("Dark / light", self._turn_dark)
-            draw_clock_bar(self._world, self._scene.clock, self._scene.app)
+            self._press_clock = draw_clock_bar(self._world, self._scene.clock, self._scene.app)
 
     def _fold(self) -> None:
         """Where there is little room, the clock and the other controls are shown only to who asks for them."""

@@ -8,6 +8,7 @@ from typing import Any
 from nicegui.client import Client
 
 from playground.driver import Form, Message, Person
+from playground.page.clock_bar import CLOCK, Press
 from playground.page.controls import CannotShow
 from playground.page.pane import Pane
 from playground.seen import visible_to
@@ -22,10 +23,11 @@ PATIENCE = 5.0
 class Performer:
     """The `Stage` of this page. `pane_of` gives the phone of a person."""
 
-    def __init__(self, world: World, client: Client, pane_of: Callable[[str], Pane]) -> None:
+    def __init__(self, world: World, client: Client, pane_of: Callable[[str], Pane], press_clock: Press) -> None:
         self._world = world
         self._client = client
         self._pane_of = pane_of
+        self._press_clock = press_clock
 
     async def types(self, person: str, line: str) -> None:
         pane = self._pane_of(person)
@@ -56,6 +58,11 @@ class Performer:
         if left := await form.submit():
             raise CannotShow(" ".join([*left.errors.values(), left.trouble]).strip())
 
+    async def waits(self, label: str) -> None:
+        await self._point_in(CLOCK, label)
+        await self._press_clock(label)
+        await asyncio.sleep(A_LOOK)
+
     async def _form(self, person: str) -> Form:
         try:
             return await Person(self._world, person).modal(PATIENCE)
@@ -69,5 +76,8 @@ class Performer:
     async def _point(self, pane: Pane, label: str, ts: str = "") -> None:
         """Lights up the button; the page has had the time to draw it by then."""
         await asyncio.sleep(A_LOOK / 3)
-        self._client.run_javascript(f"pointAt({json.dumps(pane.name)}, {json.dumps(ts)}, {json.dumps(label)})")
+        await self._point_in(pane.name, label, ts)
+
+    async def _point_in(self, name: str, label: str, ts: str = "") -> None:
+        self._client.run_javascript(f"pointAt({json.dumps(name)}, {json.dumps(ts)}, {json.dumps(label)})")
         await asyncio.sleep(A_LOOK)

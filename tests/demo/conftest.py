@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,6 +17,7 @@ from demo.acts import with_label
 from demo.playing import Demo, Options, playing
 from demo.telling import Telling
 from domain.request import Request
+from playground.clock import next_working_morning
 from playground.driver import Person
 from tests.conftest import Clock
 
@@ -44,6 +46,11 @@ class ByDriver:
 
     async def submits(self, person: str) -> None:
         assert await (await self._person(person).modal()).submit() is None
+
+    async def waits(self, label: str) -> None:
+        assert label == "Next working day 9:00"
+        morning = next_working_morning(self._demo.clock(), ZoneInfo("Europe/London"))
+        assert await self._demo.clock.run_to(morning, self._demo.switch.ticked)
 
     def _person(self, user: str) -> Person:
         return Person(self._world, user)

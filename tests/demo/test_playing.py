@@ -68,9 +68,9 @@ async def test_a_week_passes_tick_by_tick(play: Play):
         seen = []
         ticked = demo.switch.ticked
 
-        async def noted() -> None:
+        async def noted() -> float | None:
             seen.append(demo.clock())
-            await ticked()
+            return await ticked()
 
         await demo.clock.run_to(demo.clock() + 7 * 86_400, noted)
         assert len(seen) >= 7 * 24 * 4

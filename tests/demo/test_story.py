@@ -14,7 +14,8 @@ from playground.page.controls import CannotShow
 from tests.demo.conftest import NOW, ByDriver, Play, at
 
 WISH = "copy of invoice 4711"
-ALL = set(Step)
+ALL = set(Step) - {Step.NUDGE}
+"""What is needed to come to the end."""
 
 
 @pytest.fixture
@@ -47,20 +48,32 @@ async def test_it_begins_with_asking(demo):
 
 async def test_every_step_says_what_to_do_by_hand(demo):
     steps = await Strip(demo.story).steps()
-    assert [each.title for each in steps] == ["Ask", "Promise as asked", "At risk…", "Done", "Confirm"]
+    assert [each.title for each in steps] == ["Ask", "A nudge", "Promise as asked", "At risk…", "Done", "Confirm"]
     assert all(each.hint.startswith(("Nora ", "Tom ")) for each in steps)
 
 
 async def test_the_page_shows_a_step_by_its_number(demo):
     strip = Strip(demo.story)
-    await strip.show(1, ByDriver(demo))
-    assert [each.is_done for each in await strip.steps()] == [True, True, False, False, False]
-    assert [each.is_next for each in await strip.steps()] == [False, False, True, False, False]
+    await strip.show(2, ByDriver(demo))
+    assert [each.is_done for each in await strip.steps()] == [True, False, True, False, False, False]
+    assert [each.is_next for each in await strip.steps()] == [False, False, False, True, False, False]
+
+
+async def test_a_nudge_is_shown_by_letting_a_night_go_by(demo, tom, showing):
+    await showing.show(Step.NUDGE)
+    assert await done(demo) == {Step.ASK, Step.NUDGE}
+    assert await next_step(demo) is Step.PROMISE
+    assert "Promise as asked" in (await tom.sees("Your first word was due by")).buttons
+
+
+async def test_who_has_answered_need_not_be_nudged(demo, showing):
+    await showing.show(Step.PROMISE)
+    assert await next_step(demo) is Step.AT_RISK
 
 
 async def test_played_by_hand_step_after_step_is_done(demo, nora, tom):
     await nora.command(demo.story.line)
-    assert (await done(demo), await next_step(demo)) == ({Step.ASK}, Step.PROMISE)
+    assert (await done(demo), await next_step(demo)) == ({Step.ASK}, Step.NUDGE)
     await presses(WISH, "Promise as asked")(tom)
     assert (await done(demo), await next_step(demo)) == ({Step.ASK, Step.PROMISE}, Step.AT_RISK)
     await fills(WISH, "At risk…", what_has_changed="The archive is shut", by_when="Monday 10:00")(tom)
@@ -109,7 +122,7 @@ async def test_showing_a_step_that_is_done_begins_anew(demo, showing, step):
     first = (await demo.story.look()).request.number
     await showing.show(step)
     assert (await demo.story.look()).request.number > first
-    assert await done(demo) == set(list(Step)[: list(Step).index(step) + 1])
+    assert await done(demo) == ALL & set(list(Step)[: list(Step).index(step) + 1])
 
 
 async def test_an_offer_that_waits_is_agreed_to(demo, nora, tom, showing):
@@ -181,7 +194,7 @@ async def test_a_promise_that_ran_out_long_ago_can_still_be_moved(demo, showing)
     await showing.show(Step.PROMISE)
     await at(demo, NOW + timedelta(days=30))
     await showing.show(Step.CONFIRM)
-    assert await done(demo) == ALL
+    assert await done(demo) == {*ALL, Step.NUDGE}
 
 
 async def test_a_promise_far_ahead_is_moved_by_its_date(demo, nora, tom, showing):

@@ -119,4 +119,6 @@ async def test_what_the_bot_has_slept_through_is_said_once_it_runs(demo, nora):
     await at(demo, NOW + timedelta(days=7))
     await demo.switch.start()
     await demo.switch.ticked()
+    assert "was due by" in (await demo.slack.person("tom").sees("Your first word")).drawn
+    await at(demo, NOW + timedelta(days=8))
     await nora.sees("has been due since")

@@ -43,6 +43,8 @@ class NoStage:
 
     async def submits(self, person: str) -> None: ...
 
+    async def waits(self, label: str) -> None: ...
+
 
 @pytest.fixture
 def story() -> TwoSteps:

@@ -50,7 +50,19 @@ async def test_it_passes_every_quarter_of_an_hour_and_arrives():
         seen.append(shown(clock()))
 
     assert await clock.run_to(at("2026-11-25 10:10"), ticked)
-    assert seen == ["Wed 25 Nov 09:45", "Wed 25 Nov 10:00", "Wed 25 Nov 10:10"]
+    assert seen == ["Wed 25 Nov 09:30", "Wed 25 Nov 09:45", "Wed 25 Nov 10:00", "Wed 25 Nov 10:10"]
+
+
+async def test_it_stops_where_something_comes_to_be_due():
+    clock, seen = MovableClock(Real()), []
+    due: list[float] = [at("2026-11-25 09:31"), at("2026-11-25 09:50"), at("2026-11-26 09:00")]
+
+    async def ticked() -> float | None:
+        seen.append(shown(clock()))
+        return next(each for each in due if each > clock())
+
+    await clock.run_to(at("2026-11-25 10:00"), ticked)
+    assert seen == [f"Wed 25 Nov {time}" for time in ("09:30", "09:31", "09:46", "09:50", "10:00")]
 
 
 async def test_it_never_arrives_a_hair_too_early():
@@ -152,5 +164,5 @@ async def test_it_says_how_far_it_has_come():
         seen.append(round(clock.progress, 2))
 
     await clock.run_to(WEDNESDAY + 3600, ticked)
-    assert seen == [0.25, 0.5, 0.75, 1.0]
+    assert seen == [0.0, 0.25, 0.5, 0.75, 1.0]
     assert clock.progress == 1.0
