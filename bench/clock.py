@@ -35,8 +35,8 @@ from storage import Store
 from storage.tiny import TinyStore
 
 DUE = 10
-LATER = NOW + timedelta(days=10)
-"""By then a first word that was asked for is overdue, and nothing else is."""
+LATER = NOW + timedelta(days=7)
+"""By then ten people have to be reminded of a first word, and nothing else is due."""
 
 
 def main() -> None:
@@ -95,11 +95,11 @@ class House:
         return seconds
 
     async def file_ten(self) -> None:
-        """To which nobody says anything."""
+        """To somebody else each, who says nothing."""
         await asyncio.gather(*(self._file(next(self.numbers)) for _ in range(DUE)))
 
     async def _file(self, number: int) -> None:
-        customer, owner = people(number)
+        customer, owner = people(number)[0], f"U9{number:08}"
         terms = await self.teams.terms_between([customer, owner])
         filed = Filed(at=NOW, by=customer, owner=owner, wish=Wish("a copy of the contract"))
         event, request = file(f"request-{number:09}", number, filed, terms)

@@ -23,6 +23,9 @@ async def take(folder: Path) -> None:
 
 
 async def _story(visit: Visit, folder: Path) -> None:
+    await visit.clicks_on("Show me: A nudge")
+    await visit.has_done("A nudge")
+    await _picture(visit, folder / "nudge.png")
     await visit.clicks_on("Show me: Promise as asked")
     await visit.has_done("Promise as asked")
     await visit.tom.presses("At risk…")

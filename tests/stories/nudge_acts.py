@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from playground.driven_messages import Message
 from tests.conftest import Stage
 
-PARIS, LONDON = ZoneInfo("Europe/Paris"), ZoneInfo("Europe/London")
+PARIS, LONDON, NEW_YORK = ZoneInfo("Europe/Paris"), ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 
 async def until(stage: Stage, wall: str, zone: ZoneInfo = PARIS) -> None:
