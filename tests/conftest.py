@@ -155,6 +155,12 @@ async def serving(slack: LocalSlack, clock: Clock, settings: config.Settings) ->
         yield Stage(slack, clock, settings, running)
 
 
+def pytest_configure() -> None:
+    """Failures are logged as Python shows them: drawn in boxes and colours each would hold up the loop for a second."""
+    renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], renderer])
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--weather", default="", choices=["", *WEATHERS], help="play stories while something goes wrong")
 
