@@ -8,11 +8,10 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from domain.fitting import LIVE as LIVE_FOR
 from services.changing_hours import ChangingHours
 from storage import StorageError, Store
 
-LIVE_FOR = timedelta(days=30)
-"""A request stays live so long after its last event: all that can still happen to it happens before."""
 REMEMBERED_FOR = timedelta(days=2)
 """Slack delivers a press again for up to a day."""
 BATCH = 100

@@ -10,11 +10,13 @@ from domain.event import Event
 from domain.events_beside import (
     AskedAgain as AskedAgain,
     BroughtIn as BroughtIn,
+    DidNotHold as DidNotHold,
     Erased as Erased,
     Followed as Followed,
     Gone as Gone,
     HandOverAsked as HandOverAsked,
     HandOverDeclined as HandOverDeclined,
+    Held as Held,
     Joined as Joined,
     Rewrote as Rewrote,
     Settled as Settled,
@@ -206,6 +208,8 @@ AnyEvent = (
     | Settled
     | AskedAgain
     | Followed
+    | Held
+    | DidNotHold
     | Wrote
     | Rewrote
     | Erased

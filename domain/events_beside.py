@@ -68,6 +68,17 @@ class Followed(Event, frozen=True, kw_only=True, tag="followed"):
     """Of that request, for people."""
 
 
+class Held(Event, frozen=True, kw_only=True, tag="held"):
+    """Some days after it was confirmed, the customer says that it is still fine."""
+
+
+class DidNotHold(Event, frozen=True, kw_only=True, tag="did_not_hold"):
+    """Some days after it was confirmed, the customer says that it did not hold, and asks again with another request."""
+
+    number: int
+    """Of that request, for people."""
+
+
 class Wrote(Event, frozen=True, kw_only=True, tag="wrote"):
     """Somebody writes to the other side."""
 

@@ -30,6 +30,10 @@ def with_what_is_beside(request: Request, event: events.AnyEvent) -> Request:
             return replace(request, ask_again_from=event.not_before)
         case events.Followed():
             return _followed(request, event)
+        case events.Held():
+            return replace(request, held_said=True)
+        case events.DidNotHold():
+            return replace(request, held_said=True, asked_anew=event.number)
         case events.Gone():
             return _gone(request, event)
     return request

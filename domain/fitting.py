@@ -13,6 +13,9 @@ from domain.values import OPEN_STATES, Role, State
 GRACE = timedelta(days=14)
 """How long after the end people may still write, say that it was not what was asked for, or give thanks."""
 
+LIVE = timedelta(days=30)
+"""How long after the last event a request is not archived yet: all that can still happen to it happens before."""
+
 BEFORE_DELIVERY = frozenset({State.FILED, State.ACKNOWLEDGED, State.OFFERED, State.AGREED})
 BEFORE_PROMISE = frozenset({State.FILED, State.ACKNOWLEDGED})
 ALWAYS = frozenset(State)
@@ -43,6 +46,8 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     ASK_AGAIN = "ask_again"
     ASK_ELSE = "ask_else"
+    HELD = "held"
+    DID_NOT_HOLD = "did_not_hold"
     EDIT = "edit"
     BRING_IN = "bring_in"
     STATE = "state"
@@ -125,6 +130,10 @@ def _may_write(case: Case) -> bool:
 
 def _thanks_are_due(case: Case) -> bool:
     return not case.request.thanked and _still_fresh(case)
+
+
+def _may_have_held(case: Case) -> bool:
+    return not case.request.held_said and case.now <= case.request.last_at + LIVE
 
 
 def _is_owner_overdue(case: Case) -> bool:
@@ -218,6 +227,8 @@ FITS: dict[Verb, Fit] = {  # the likeliest first: cards show their buttons in th
     Verb.REOPEN: Fit(CUSTOMER, frozenset({State.DELIVERED, State.CONFIRMED, State.UNCONFIRMED}), _still_fresh),
     Verb.ASK_AGAIN: Fit(CUSTOMER, BEFORE_DELIVERY, _is_owner_overdue),
     Verb.ASK_ELSE: Fit(CUSTOMER, BEFORE_DELIVERY | {State.DECLINED, State.LAPSED}, _owner_is_lost),
+    Verb.HELD: Fit(CUSTOMER, frozenset({State.CONFIRMED}), _may_have_held),
+    Verb.DID_NOT_HOLD: Fit(CUSTOMER, frozenset({State.CONFIRMED}), _may_have_held),
     Verb.EDIT: Fit(CUSTOMER, BEFORE_DELIVERY, _may_be_edited),
     Verb.STATE: Fit(EITHER, OPEN_STATES, _has_not_spoken),
     Verb.BRING_IN: Fit(EITHER, OPEN_STATES, _somebody_can_mediate),

@@ -1,5 +1,6 @@
 """Who owes the next word, and by when: set on every open request, always."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 from domain.events import Answered, AnyEvent, BroughtIn, Edited, Filed, Moved, NoUpdate, OnTrack, Updated, Wrote
 from domain.evolving import begin, evolve, is_side_note
 from domain.request import Request
-from domain.terms import Terms
+from domain.terms import Limits, Terms
 from domain.values import NextWord, Question, State, Word
 from domain.worktime import Limit
 
@@ -15,6 +16,16 @@ SHORTEST = timedelta(minutes=15)
 """Of working time: however near the wanted time is, the owner has this long to acknowledge."""
 LEAST = timedelta(hours=1)
 """Of working time: so much is left after an answer, however late the question came."""
+LIMIT_OF: Mapping[Word, Callable[[Limits], Limit]] = {
+    Word.OFFER: lambda limits: limits.offer,
+    Word.AGREE: lambda limits: limits.agree,
+    Word.CONFIRM: lambda limits: limits.confirm,
+    Word.ANSWER: lambda limits: limits.answer,
+    Word.SETTLE: lambda limits: limits.settle,
+    Word.UPDATE: lambda limits: limits.update,
+    Word.STEP_IN: lambda limits: limits.step_in,
+}
+"""How long each may take; a first word and a delivery are due by what was wanted, or promised, too."""
 
 
 def file(request_id: str, number: int, event: Filed, terms: Terms) -> tuple[AnyEvent, Request]:
@@ -106,46 +117,46 @@ def owed(request: Request, now: datetime, terms: Terms) -> NextWord | None:
     """The next word on a request that has just come to stand as it does; None once it has ended."""
     owner, customer = request.owner, request.customer
     if request.mediation:
-        return _by(request.mediator, Word.SETTLE, terms.limits.settle, now, terms)
+        return _by(request.mediator, Word.SETTLE, request, now, terms)
     if request.stepping_in:
-        return _by(request.stepping_in, Word.STEP_IN, terms.limits.step_in, now, terms)
+        return _by(request.stepping_in, Word.STEP_IN, request, now, terms)
     if request.question:
-        asked = request.other_than(request.question.by)
-        return _by(asked, Word.ANSWER, terms.limits.answer, now, terms)
+        return _by(request.other_than(request.question.by), Word.ANSWER, request, now, terms)
     match request.state:
         case State.FILED:
             return NextWord(owner, Word.ACKNOWLEDGE, _acknowledge_by(request, now, terms))
         case State.ACKNOWLEDGED:
             return _offer_of(request, now, terms)
         case State.OFFERED | State.AGREED if request.offer:
-            return _by(customer, Word.AGREE, terms.limits.agree, now, terms)
+            return _by(customer, Word.AGREE, request, now, terms)
         case State.AGREED if request.not_yet_right or request.offer_by:
             return _offer_of(request, now, terms)
         case State.AGREED if request.promise:
-            return _until_half_way(owner, request.promise.due, now, terms)
+            return _until_half_way(request, request.promise.due, now, terms)
         case State.DELIVERED:
-            return _by(customer, Word.CONFIRM, terms.limits.confirm, now, terms)
+            return _by(customer, Word.CONFIRM, request, now, terms)
     return None
 
 
-def _until_half_way(owner: str, promised: datetime, now: datetime, terms: Terms) -> NextWord:
+def _until_half_way(request: Request, promised: datetime, now: datetime, terms: Terms) -> NextWord:
     """What is promised for a time far ahead has an update half-way."""
-    week = terms.weeks[owner]
-    if promised <= week.add_limit(now, terms.limits.update):
+    owner, week = request.owner, terms.weeks[request.owner]
+    if promised <= week.add_limit(now, terms.limits_for(owner, request).update):
         return NextWord(owner, Word.DELIVER, promised)
     return NextWord(owner, Word.UPDATE, week.add(now, week.between(now, promised) / 2))
 
 
 def _until_the_next_update(request: Request, now: datetime, terms: Terms) -> NextWord:
     """After an update, as long as the promise lies far beyond the next one."""
-    word, week = _by(request.owner, Word.UPDATE, terms.limits.update, now, terms), terms.weeks[request.owner]
+    word, week = _by(request.owner, Word.UPDATE, request, now, terms), terms.weeks[request.owner]
     promised = request.promise.due if request.promise else word.due
-    if promised <= week.add_limit(word.due, terms.limits.update):
+    if promised <= week.add_limit(word.due, terms.limits_for(request.owner, request).update):
         return NextWord(request.owner, Word.DELIVER, promised)
     return word
 
 
-def _by(party: str, word: Word, limit: Limit, now: datetime, terms: Terms) -> NextWord:
+def _by(party: str, word: Word, request: Request, now: datetime, terms: Terms) -> NextWord:
+    limit = LIMIT_OF[word](terms.limits_for(party, request))
     return NextWord(party, word, terms.weeks[party].add_limit(now, limit))
 
 
@@ -153,12 +164,13 @@ def _offer_of(request: Request, now: datetime, terms: Terms) -> NextWord:
     """By when the mediator has said, else by the limit."""
     if request.offer_by and request.offer_by > now:
         return NextWord(request.owner, Word.OFFER, request.offer_by)
-    return _by(request.owner, Word.OFFER, terms.limits.offer, now, terms)
+    return _by(request.owner, Word.OFFER, request, now, terms)
 
 
 def _acknowledge_by(request: Request, now: datetime, terms: Terms) -> datetime:
     """The limit, but never later than half the working time up to the wanted time."""
-    limit = terms.limits.acknowledge_urgent if request.urgent else terms.limits.acknowledge
+    limits = terms.limits_for(request.owner, request)
+    limit = limits.acknowledge_urgent if request.urgent else limits.acknowledge
     week = terms.weeks[request.owner]
     due = week.add_limit(now, limit)
     if request.wish.wanted is None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from domain.holding import asks_at
 from domain.letters import Occasion, Watch
 from domain.parties import is_team
 from domain.request import Request
@@ -76,13 +77,21 @@ def _left(request: Request, terms: Terms, watch: Watch | None) -> list[Reminder]
 
 def _every(request: Request, terms: Terms) -> list[Reminder]:
     word = request.next_word
-    if word is None or is_team(word.who) or word.who in request.gone:
+    if word is None:
+        return _once_it_has_ended(request, terms)
+    if is_team(word.who) or word.who in request.gone:
         return []
     try:
         found = list(_of_word(request, word, terms))
     except NoWorkingTimeError:  # who never works is never reminded
         return []
     return sorted((one for one in found if one.at > request.turned_at), key=lambda one: one.at)
+
+
+def _once_it_has_ended(request: Request, terms: Terms) -> list[Reminder]:
+    """Whether it held."""
+    asked = asks_at(request, terms)
+    return [Reminder(asked, Occasion.HOLDS)] if asked else []
 
 
 def _of_word(request: Request, word: NextWord, terms: Terms) -> Iterator[Reminder]:

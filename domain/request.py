@@ -49,6 +49,10 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Its number for people."""
     followed_by: int = 0
     """The number of the request with which the customer has asked somebody else instead."""
+    held_said: bool = False
+    """The customer has said, some days after confirming it, whether it held."""
+    asked_anew: int = 0
+    """The number of the request with which the customer has asked again because it did not."""
     link: str = ""
     """Where in Slack it began."""
     unasked: bool = False

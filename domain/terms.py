@@ -1,10 +1,12 @@
 """What holds between people when a verb is used: the limits of the life cycle, and where and when each works."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from domain.parties import party_of
+from domain.request import Request
 from domain.worktime import Limit, WorkWeek
 
 
@@ -22,6 +24,8 @@ class Limits:
     update: Limit = Limit(days=5)
     """So far ahead of a promise nothing is said until half-way; then it is how often."""
     step_in: Limit = Limit(days=1)
+    did_it_hold: Limit | None = Limit(days=7)
+    """So long after a confirmation its customer is asked whether it held; None for never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,16 @@ class Terms:
     zones: Mapping[str, ZoneInfo]
     at_any_hour: Collection[str] = frozenset()
     """Who of them may be reminded of what is urgent outside their hours too."""
+    own_limits: Mapping[str, Limits] = field(default_factory=dict)
+    """Of the teams, and of the people who are in one, where these have limits of their own."""
+    not_asked: Collection[str] = frozenset()
+    """Who of them does not want to be asked whether something held."""
+
+    def limits_of(self, party: str) -> Limits:
+        """Those of the person's team, or of the team; else those of everybody."""
+        return self.own_limits.get(party, self.limits)
+
+    def limits_for(self, party: str, request: Request) -> Limits:
+        """The same; but who looks after what was asked of a team does it by the limits of that team."""
+        is_teams = bool(request.team) and party in (request.owner, request.stepping_in)
+        return self.limits_of(party_of(request.team) if is_teams else party)

@@ -145,7 +145,8 @@ def _kin(request: Request, reader: Reader) -> list[Drawn]:
         return []
     follows = [f"Follows #{request.follows_number}."] if request.follows_number else []
     followed = [f"You have asked somebody else: #{request.followed_by}."] if request.followed_by else []
-    return [aside(line) for line in (*follows, *followed)]
+    anew = [f"It did not hold, and you have asked again: #{request.asked_anew}."] if request.asked_anew else []
+    return [aside(line) for line in (*follows, *followed, *anew)]
 
 
 def ended_with_help(request: Request) -> str:

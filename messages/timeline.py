@@ -38,6 +38,8 @@ SAYINGS: dict[type, str] = {
     events.Settled: "said what is to happen",
     events.AskedAgain: "asked again",
     events.Followed: "asked somebody else instead",
+    events.Held: "said that it holds",
+    events.DidNotHold: "said that it did not hold, and asked again",
     events.Wrote: "wrote",
     events.Rewrote: "changed what they wrote",
     events.Erased: "took back what they wrote",
@@ -103,7 +105,7 @@ def _more(event: events.AnyEvent, reader: Reader) -> str:
             return f": {reader.name(event.to)}"
         case events.BroughtIn():
             return f": {reader.name(event.mediator)}"
-        case events.Followed():
+        case events.Followed() | events.DidNotHold():
             return f": #{event.number}"
         case events.Moved() if event.next_word:
             why = "leave" if event.by_leave else "working hours"

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings, strategies as st
 
-from domain import handing_over, mediating, unattended, verbs, writing
+from domain import handing_over, holding, mediating, unattended, verbs, writing
 from domain.evolving import replay
 from domain.fitting import FITS, Verb, possible
 from domain.footing import STRANGER, Footing, roles_of
@@ -39,6 +39,8 @@ ARGUMENTS = {
     Verb.LEAVE: (handing_over.leave, lambda n, due: ()),
     Verb.HAND_OVER: (handing_over.hand_over, lambda n, due: ((CLEO, TEAM, ADA, BEN)[n],)),
     Verb.ASK_ELSE: (handing_over.ask_else, lambda n, due: (13 + n,)),
+    Verb.HELD: (holding.held, lambda n, due: ()),
+    Verb.DID_NOT_HOLD: (holding.did_not_hold, lambda n, due: (17 + n,)),
     Verb.FOLLOW: (handing_over.follow, lambda n, due: ()),
     Verb.BRING_IN: (mediating.bring_in, lambda n, due: ("we do not agree",)),
     Verb.STATE: (mediating.state, lambda n, due: ("nor do we",)),
