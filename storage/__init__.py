@@ -15,6 +15,7 @@ from domain.leave import Leave
 from domain.records import Change, Draft, Notice, Pressed
 from domain.request import Request
 from storage.letter_store import LetterStore
+from storage.person_store import PersonStore
 
 
 class StorageError(Exception):
@@ -54,7 +55,7 @@ class NewerSchema(StorageError):
     """The files were written by a newer version of Kept."""
 
 
-class Store(LetterStore, Protocol):
+class Store(LetterStore, PersonStore, Protocol):
     """All that Kept remembers.
 
     A live request is one whose last event is at most 30 days old; older ones are moved to the archive, where they

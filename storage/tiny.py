@@ -22,10 +22,11 @@ from storage.tiny_core import Core, Person, Wake, draft_name, person_name, press
 from storage.tiny_leaves import TinyLeaves
 from storage.tiny_letters import TinyLetters
 from storage.tiny_notices import owed_by
+from storage.tiny_people import TinyPeople
 from storage.writer import Write
 
 
-class TinyStore(TinyLeaves, TinyLetters):
+class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
     """As promised by Store."""
 
     def __init__(self, core: Core, archive: Archive) -> None:

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from domain.events import AnyEvent
 from domain.hours import Hours
+from domain.holding import Choice
 from domain.leave import Leave
 from domain.letters import Letter, Watch
+from domain.own_hours import OwnHours
 from domain.records import Draft, Notice, Pressed
 from domain.request import Request
 from storage import StorageFull
@@ -61,6 +63,8 @@ class Core:
         self.leaves = self._shelf("leaves", Decoder(Leave))
         self.hours = self._shelf("hours", Decoder(Hours))
         self.people = self._shelf("people", Decoder(Person))
+        self.choices = self._shelf("choices", Decoder(Choice))
+        self.own_hours = self._shelf("own_hours", Decoder(OwnHours))
         self.wakes = self._shelf("wakes", Decoder(Wake))
         self.letters = self._shelf("letters", Decoder(Letter))
         self.watches = self._shelf("watches", Decoder(Watch))

@@ -1,0 +1,32 @@
+"""The part of the interface that remembers what people have chosen for themselves; everybody else knows it as
+`storage.Store`."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from domain.holding import Choice
+from domain.own_hours import OwnHours
+
+
+class PersonStore(Protocol):
+    """What is each person's own. It is kept for good."""
+
+    async def keep_choice(self, choice: Choice) -> None:
+        """Remember what somebody has chosen. Their earlier choice is replaced. Raises StorageFull, ReadOnly."""
+        ...
+
+    async def choice_of(self, person: str) -> Choice | None:
+        """What they have chosen; None where they never have."""
+        ...
+
+    async def keep_hours(self, hours: OwnHours) -> None:
+        """Remember somebody's own hours. Their earlier ones are replaced. Raises StorageFull, ReadOnly."""
+        ...
+
+    async def hours_of(self, person: str) -> OwnHours | None:
+        """Their own hours, also such as are empty again; None where they never had any."""
+        ...
+
+    async def unsettled_hours(self) -> Sequence[OwnHours]:
+        """Those with `is_settled` false, in order of person."""
+        ...
