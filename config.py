@@ -9,10 +9,23 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from config_faults import EXAMPLE, SECRETS, BadSettings as BadSettings, fault
-from config_values import WEEKDAYS, Channel, Day, Duration, GroupId, Hours, PersonId, TeamName, Zone, days_of, like
+from config_limits import LimitSettings as LimitSettings, TeamLimitSettings as TeamLimitSettings
+from config_values import (
+    WEEKDAYS,
+    Channel,
+    Day,
+    GroupId,
+    Hours,
+    PersonId,
+    Table,
+    TeamName,
+    Zone,
+    days_of,
+    like,
+)
 from domain.calendars import public_holidays
 from domain.terms import Limits
 from domain.worktime import WorkWeek
@@ -28,13 +41,7 @@ class Loaded:
     unusable: frozenset[str] = frozenset()
 
 
-class _Table(BaseModel):
-    """A table of the file: no key that is not known, nothing changes afterwards."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class SlackSettings(_Table):
+class SlackSettings(Table):
     """How the bot meets Slack."""
 
     mode: Literal["socket", "http"] = "socket"
@@ -44,7 +51,7 @@ class SlackSettings(_Table):
     port: int = Field(3000, ge=0, le=65535, strict=True)
 
 
-class StorageSettings(_Table):
+class StorageSettings(Table):
     """Where everything is kept."""
 
     url: Annotated[str, like(r"tinydb:\S(.*\S)?", "tinydb:data/kept.json")] = "tinydb:data/kept.json"
@@ -55,7 +62,7 @@ class StorageSettings(_Table):
         return Path(self.url.removeprefix("tinydb:")).expanduser()
 
 
-class HolidaySettings(_Table):
+class HolidaySettings(Table):
     """Public holidays of a country, and a company's own days off."""
 
     country: str = ""
@@ -74,7 +81,7 @@ class HolidaySettings(_Table):
         return public_holidays(self.country, self.subdivision or None, self.own)
 
 
-class TeamSettings(_Table):
+class TeamSettings(Table):
     """Colleagues who share hours, a channel and a lead."""
 
     channel: Channel = ""
@@ -85,34 +92,21 @@ class TeamSettings(_Table):
     timezone: Zone = "UTC"
     hours: Hours = Field(default_factory=lambda: {day: ((time(9), time(17)),) for day in WEEKDAYS[:5]})
     holidays: HolidaySettings = HolidaySettings()
+    limits: TeamLimitSettings = TeamLimitSettings()
+    urgent_at_any_hour: bool = Field(False, strict=True)
 
     def week(self) -> WorkWeek:
         """The team's working week."""
         return WorkWeek(ZoneInfo(self.timezone), days_of(self.hours), self.holidays.days_off())
 
 
-class MediationSettings(_Table):
+class MediationSettings(Table):
     """Who helps where a team has nobody for it."""
 
     default: tuple[PersonId, ...] = ()
 
 
-class LimitSettings(_Table):
-    """How long each next word may take, in working time of the one who owes it; how many requests are not too many."""
-
-    acknowledge: Duration = Limits().acknowledge
-    acknowledge_urgent: Duration = Limits().acknowledge_urgent
-    offer: Duration = Limits().offer
-    agree: Duration = Limits().agree
-    answer: Duration = Limits().answer
-    confirm: Duration = Limits().confirm
-    settle: Duration = Limits().settle
-    update: Duration = Limits().update
-    step_in: Duration = Limits().step_in
-    requests_an_hour: int = Field(10, ge=1, strict=True)
-
-
-class Settings(_Table):
+class Settings(Table):
     """All of it."""
 
     slack: SlackSettings = SlackSettings()
@@ -123,7 +117,7 @@ class Settings(_Table):
 
     def life_cycle(self) -> Limits:
         """The limits as the rules take them."""
-        return Limits(**{name: value for name, value in self.limits if name != "requests_an_hour"})
+        return self.limits.over(Limits())
 
     def team_list(self) -> list[Team]:
         """The teams in the order of the file; the lead mediates where nobody else is named."""
@@ -136,12 +130,14 @@ class Settings(_Table):
                 channel=team.channel,
                 lead=team.lead,
                 mediator=team.mediator or team.lead,
+                limits=team.limits.over(self.life_cycle()),
+                urgent_at_any_hour=team.urgent_at_any_hour,
             )
             for name, team in self.teams.items()
         ]
 
 
-class Secrets(_Table):
+class Secrets(Table):
     """What never stands in a file. Not shown by `repr`."""
 
     bot_token: str = Field("", repr=False)

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from domain.worktime import Limit, WorkWeek
 
@@ -14,6 +14,7 @@ TEAM_NAME = r"[^\s,:](?:[^,:]{0,48}[^\s,:])?"
 Wall = tuple[time, time]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONGEST_PAUSE = Limit(days=15)
 CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 SEGMENT = re.compile(rf"\s*({CLOCK})\s*-\s*({CLOCK}|24:00)\s*")
 
@@ -32,6 +33,17 @@ def _limit(value: object) -> Limit:
     limit = Limit.parse(value)
     if limit == Limit():
         raise ValueError("nobody can keep a limit of no time")
+    return limit
+
+
+def _limit_or_never(value: object) -> Limit | None:
+    if value == "never":
+        return None
+    if not isinstance(value, str):
+        raise ValueError('write it like "7d", or "never"')
+    limit = _limit(value)
+    if (limit.days, limit.time) > (LONGEST_PAUSE.days, LONGEST_PAUSE.time):
+        raise ValueError(f'"{LONGEST_PAUSE}" at most, or "never": what has ended for a month lies in the archive')
     return limit
 
 
@@ -76,6 +88,7 @@ def _starts_with(*prefixes: str) -> AfterValidator:
 
 Zone = Annotated[str, AfterValidator(_zone)]
 Duration = Annotated[Limit, BeforeValidator(_limit)]
+DurationOrNever = Annotated[Limit | None, BeforeValidator(_limit_or_never)]
 Segment = Annotated[Wall, BeforeValidator(_segment)]
 Hours = Annotated[Mapping[Weekday, tuple[Segment, ...]], AfterValidator(_hours)]
 Day = Annotated[date, Field(strict=True)]
@@ -83,3 +96,9 @@ TeamName = Annotated[str, like(TEAM_NAME, "accounts: up to 50 characters, withou
 PersonId = Annotated[str, _starts_with("U", "W")]
 GroupId = Annotated[str, _starts_with("S")]
 Channel = Annotated[str, _starts_with("C", "G")]
+
+
+class Table(BaseModel):
+    """A table of the file: no key that is not known, nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
