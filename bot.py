@@ -43,6 +43,7 @@ from handlers.memberships import Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
+from handlers.questions import Answers
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
@@ -106,9 +107,10 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     command, directory, reader, filing = settings.slack.command, parts.directory, parts.reader, parts.filing
     conversations = Conversations(command, str(known.bot_user_id), parts.writing, filing, directory)
     verb_forms = VerbForms(filing, reader, directory, now)
+    answers = Answers(command, parts.desk, verb_forms, parts.questions)
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
-        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, now),
+        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, answers, now),
         absent=absent,
         instead=Instead(parts.stand_ins, directory),
         asking=Asking(filing, directory, parts.stand_ins, now, conversations.became),
@@ -123,6 +125,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
         conversations=conversations,
         showing=Showing(parts.screens, reader, now),
         snoozes=Snoozes(parts.snoozing),
+        answers=answers,
         errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
     )
 

@@ -26,10 +26,12 @@ from services.desk import Desk
 from services.filing import Filing
 from services.following import Following
 from services.footings import Footings
+from services.habits import Habits
 from services.haste import Haste
 from services.leaves import Leaves
 from services.moving import Moving
 from services.nudging import Nudging
+from services.questions import Questions
 from services.reading import Reader
 from services.recounting import Recounting
 from services.snoozing import Snoozing
@@ -55,6 +57,7 @@ class Parts:
     hours: ChangingHours
     clockwork: Clockwork
     snoozing: Snoozing
+    questions: Questions
     deliverer: Deliverer
     screens: Screens
 
@@ -70,7 +73,8 @@ def put_together(
     """All of them, in the workspace that Slack knows us by."""
     directory = SlackDirectory(slack.asking, str(known.team_id), now)
     leaves = Leaves(store, now)
-    teams = Teams(settings.team_list(), settings.life_cycle(), directory, settings.mediation.default, leaves)
+    mediators, habits = settings.mediation.default, Habits(store)
+    teams = Teams(settings.team_list(), settings.life_cycle(), directory, mediators, leaves, habits)
     addressees, footings = Addressees(teams, directory), Footings(teams, directory)
     reader = Reader(store, footings)
 
@@ -84,6 +88,7 @@ def put_together(
     departures = Departures(store, desk, teams, directory)
     recounting = Recounting(store, desk, teams)
     moving = Moving(store, teams, recounting)
+    questions = Questions(store, now, deliverer.wake)
     haste, following = Haste(settings.limits.requests_an_hour), Following(reader, desk, now)
     return Parts(
         directory=directory,
@@ -96,7 +101,8 @@ def put_together(
         stand_ins=StandIns(leaves, directory, desk, now),
         moving=moving,
         hours=ChangingHours(store, teams, recounting, now),
-        clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), now),
+        clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), questions, now),
+        questions=questions,
         snoozing=Snoozing(store, teams, now, deliverer.wake),
         deliverer=deliverer,
         screens=screens,

@@ -29,6 +29,7 @@ from services.desk import Desk
 from services.footings import Footings
 from services.nudging import Nudging
 from services.people import Person
+from services.questions import Questions
 from services.reading import Reader
 from services.teams import Teams
 from storage import Store
@@ -83,7 +84,8 @@ class House:
         reader = Reader(store, Footings(self.teams, directory))
         desk = Desk(store, reader, self.teams, Addressees(self.teams, directory), _later, lambda: None)
         nudging = Nudging(store, _later, lambda: uuid.uuid4().hex, lambda: None)
-        self.clockwork = Clockwork(store, desk, self.teams, nudging, _later)
+        questions = Questions(store, _later, lambda: None)
+        self.clockwork = Clockwork(store, desk, self.teams, nudging, questions, _later)
         self.numbers: Iterator[int] = count(FIRST_NEW)
 
     async def look(self, expected: int) -> float:

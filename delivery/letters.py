@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from domain.footing import roles_of
-from domain.letters import Item, Letter
+from domain.letters import Item, Letter, Occasion
 from domain.parting import parting
 from domain.records import Notice, NoticeKind
 from domain.reminders import watched
@@ -69,7 +69,17 @@ class Letters:
         terms = await self._teams.terms_between(request.audience)
         then, again = comes_of_silence_at(request, terms, watch), watch.again_at if watch else None
         lead = await self._teams.lead_at_hand(request)
-        return Line(item, request, footing, await self._link(request, person), then, again, lead)
+        answered, asks_again = await self._answer(item, request, person)
+        link = await self._link(request, person)
+        return Line(item, request, footing, link, then, again, lead, answered, asks_again)
+
+    async def _answer(self, item: Item, request: Request, person: str) -> tuple[bool, str]:
+        """Whether it is known that it held, or never will be; and how such questions come back, if there are none."""
+        if item.occasion is not Occasion.HOLDS or request.held_said:
+            return request.held_said, ""
+        choice = await self._store.choice_of(person)
+        is_silent = choice is not None and choice.no_questions
+        return is_silent, f"`{self._command} questions on`" if is_silent else ""
 
     async def _as_left(self, request: Request, person: str) -> Request:
         """As it was when they lost their part in it."""

@@ -21,6 +21,7 @@ from handlers.memberships import OF_CHANNELS, OF_GROUPS, Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
+from handlers.questions import Answers
 from handlers.responding import respond_in_time
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
@@ -48,6 +49,7 @@ class Listeners:
     conversations: Conversations
     showing: Showing
     snoozes: Snoozes
+    answers: Answers
     errors: Errors
 
 
@@ -97,6 +99,9 @@ def _buttons(app: AsyncApp, listeners: Listeners) -> None:
     app.action(ids.TYPED_NEW_ACTION)(listeners.conversations.new_pressed)
     app.action(re.compile(f"^{ids.TYPED_TO_ACTION}_"))(listeners.conversations.request_pressed)
     app.action(ids.SNOOZE_ACTION)(listeners.snoozes.chosen)
+    app.action(ids.HELD_ACTION)(listeners.answers.held)
+    app.action(ids.DID_NOT_HOLD_ACTION)(listeners.answers.did_not_hold)
+    app.action(ids.NO_MORE_HELD_ACTION)(listeners.answers.no_more)
     app.action(re.compile(".*"))(buttons.nothing_to_do)
 
 

@@ -1,12 +1,29 @@
 """The words of the command itself, told apart from what people ask for. Pure."""
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 BEFORE = re.compile(r"(urgent|private|promise)(?:\s+|$)", re.IGNORECASE)
+QUESTIONS = re.compile(r"questions(?:\s+(on|off))?", re.IGNORECASE)
 ALONE = ("list", "help", "show", "promise")
 ALIKE = 0.75
 """Of 1: how alike a single word is to one of ours that was mistyped: "lst" and "hlep" are, "link" is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsWanted:
+    """`/request questions on`, `/request questions off`; `on` is None where nothing more was typed."""
+
+    on: bool | None = None
+
+
+def questions_in(text: str) -> QuestionsWanted | None:
+    """What a line says about the questions whether something held; None where it is about something else."""
+    found = QUESTIONS.fullmatch(text.strip())
+    if found is None:
+        return None
+    return QuestionsWanted(found[1].casefold() == "on" if found[1] else None)
 
 
 def switches_in(text: str) -> tuple[frozenset[str], str]:

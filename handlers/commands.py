@@ -13,8 +13,10 @@ from domain.request import Request
 from domain.values import Wish
 from handlers.absent import Absent
 from handlers.away_words import AwayWanted, BackWanted
+from handlers.command_words import QuestionsWanted
 from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
+from handlers.questions import Answers
 from handlers.readers import reader_for
 from messages import forms, receipts
 from messages.asked_back import sure
@@ -38,11 +40,13 @@ class Commands:
         directory: Directory,
         absent: Absent,
         stand_ins: StandIns,
+        answers: Answers,
         now: Callable[[], datetime],
     ) -> None:
         self._command = command
         self._absent = absent
         self._stand_ins = stand_ins
+        self._answers = answers
         self._filing = filing
         self._requests = requests
         self._directory = directory
@@ -60,6 +64,8 @@ class Commands:
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case AwayWanted() | BackWanted():
                 answer = await self._absent.answer(meant, body["user_id"], f"command:{body['trigger_id']}")
+            case QuestionsWanted():
+                answer = await self._answers.answer(meant, body["user_id"])
             case Line(owner="", words="", is_promise=is_promise):
                 await self._empty(body["trigger_id"], client, is_promise=is_promise)
                 answer = None

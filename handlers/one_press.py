@@ -1,6 +1,6 @@
 """What acts at a press: each such verb with its rule."""
 
-from domain import handing_over, verbs, writing
+from domain import handing_over, holding, verbs, writing
 from domain.fitting import Verb
 from messages.ids import Target
 from services.desk import Verb as Rule
@@ -12,6 +12,7 @@ RULES: dict[Verb, Rule] = {
     Verb.LEAVE: handing_over.leave,
     Verb.FOLLOW: handing_over.follow,
     Verb.ASK_AGAIN: writing.ask_again,
+    Verb.HELD: holding.held,
 }
 
 

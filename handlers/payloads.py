@@ -9,7 +9,7 @@ from typing import Any
 from domain.refusals import OneOfTwo
 from handlers.addressing import addressees_in, team_in_words
 from handlers.away_words import AwayWanted, BackWanted, away_in
-from handlers.command_words import is_mistyped, switches_in
+from handlers.command_words import QuestionsWanted, is_mistyped, questions_in, switches_in
 from messages import ids
 from messages.ids import Target
 
@@ -56,7 +56,7 @@ class ShowWanted:
     number: int
 
 
-Meant = Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted
+Meant = Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted | QuestionsWanted
 
 
 def command_in(text: str, teams: Collection[str] = ()) -> Meant:
@@ -68,6 +68,8 @@ def command_in(text: str, teams: Collection[str] = ()) -> Meant:
         return HelpWanted()
     if leave := away_in(text):
         return leave
+    if questions := questions_in(text):
+        return questions
     if number := NUMBER.fullmatch(text):
         return ShowWanted(int(number[1]))
     switches, addressed = switches_in(text)

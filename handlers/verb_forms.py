@@ -19,6 +19,7 @@ from messages.ids import Target
 from messages.more import more_form
 from messages.text import typed
 from services.filing import Filing, Order
+from services.following import FOLLOWED
 from services.people import Directory
 from services.reading import Reader as Requests, Seen
 
@@ -70,9 +71,9 @@ class VerbForms:
         if target != target_of(request, target.verb):
             raise Replaced(request, by, seen.footing)
         has_teams = bool(self._filing.team_names)
-        if target.verb is Verb.ASK_ELSE:
+        if target.verb in FOLLOWED:
             order = following(request, reader, key, now)
-            return form_of(order, request.colleague, teams=has_teams), order
+            return form_of(order, _whom(target.verb, request), teams=has_teams), order
         return verb_form(target.verb, request, reader, now, teams=has_teams), None
 
     async def _read(self, person: str, request_id: str) -> tuple[Seen, Reader]:
@@ -80,8 +81,15 @@ class VerbForms:
         return seen, await reader_for(self._directory, person, seen.footing)
 
 
+def _whom(verb: Verb, request: Request) -> str:
+    """To whom the new request begins to go; empty where the customer has to choose."""
+    if verb is Verb.DID_NOT_HOLD:
+        return "" if request.owner in request.gone else request.owner
+    return request.colleague
+
+
 def following(request: Request, reader: Reader, key: str, now: datetime) -> Order:
-    """The same once more, for somebody else: the wanted time only while it is ahead."""
+    """The same once more: the wanted time only while it is ahead."""
     wanted = request.wish.wanted
     return Order(
         customer=request.customer,

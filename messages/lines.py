@@ -39,6 +39,7 @@ NOT_THE_WORD = NEVER_LIKELY - {Verb.CORRECT, Verb.HAND_OVER}
 """What can be done as well, but is not what is owed: the card has it."""
 WISH = 90
 """Characters of what is asked for, on one line."""
+THANKS = "Thank you for your answer."
 BESIDE_EACH_OTHER = "  ·  "
 
 
@@ -60,6 +61,8 @@ class Line:
     """Who leads the team that it was filed to; empty for nobody, None where that is not known."""
     answered: bool = False
     """Whether it holds: its reader has said so, or not, or does not want to be asked."""
+    asks_again: str = ""
+    """What its reader types to be asked such things again; empty where they are asked."""
 
 
 def is_spent(line: Line) -> bool:
@@ -194,7 +197,7 @@ def what_became(line: Line, reader: Reader) -> str:
     if not has_part(line, reader):
         return f"#{line.request.number} needs nothing more from you. Thank you."
     if line.item.occasion is Occasion.HOLDS and line.answered:
-        return "Thank you for your answer."
+        return f"I ask you no more. {line.asks_again} brings such questions back." if line.asks_again else THANKS
     return standing(line.request, reader)
 
 

@@ -14,6 +14,7 @@ from domain.steps import Act, Step
 from domain.waking import reminder_now, step_now, wakes_at
 from services.desk import Desk, Rule
 from services.nudging import Due, Nudging
+from services.questions import Questions
 from services.teams import Teams
 from storage import Store
 
@@ -41,11 +42,20 @@ log = structlog.get_logger()
 class Clockwork:
     """Keeps no time itself: what is due follows from what is stored and from `now`."""
 
-    def __init__(self, store: Store, desk: Desk, teams: Teams, nudging: Nudging, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        teams: Teams,
+        nudging: Nudging,
+        questions: Questions,
+        now: Callable[[], datetime],
+    ) -> None:
         self._store = store
         self._desk = desk
         self._teams = teams
         self._nudging = nudging
+        self._questions = questions
         self._now = now
         self._sweeping = asyncio.Lock()
 
@@ -62,7 +72,8 @@ class Clockwork:
             ends = [
                 end for start in range(0, len(ids), AT_ONCE) for end in await self._attend_all(ids[start:][:AT_ONCE])
             ]
-            letters = await self._nudging.remind([end for end in ends if isinstance(end, Due)])
+            due = await self._questions.few([end for end in ends if isinstance(end, Due)])
+            letters = await self._nudging.remind(due)
             return ends.count(True) + letters
 
     async def _attend_all(self, ids: Sequence[str]) -> Sequence[Due | bool]:

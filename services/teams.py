@@ -10,6 +10,7 @@ from domain.parties import is_team, party_of, team_in
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.worktime import WorkWeek, office_week
+from services.habits import Habits
 from services.leaves import Leaves
 from services.people import Directory, Person, someone
 
@@ -25,6 +26,10 @@ class Team:
     channel: str = ""
     lead: str = ""
     mediator: str = ""
+    limits: Limits | None = None
+    """None for those of everybody."""
+    urgent_at_any_hour: bool = False
+    """Its people may be reminded of what is urgent outside their hours too."""
 
 
 class Teams:
@@ -37,12 +42,14 @@ class Teams:
         directory: Directory,
         mediators: Sequence[str] = (),
         leaves: Leaves | None = None,
+        habits: Habits | None = None,
     ) -> None:
         self._teams = teams
         self._limits = limits
         self._directory = directory
         self._mediators = mediators
         self._leaves = leaves
+        self._habits = habits
 
     def all(self) -> Sequence[Team]:
         """In the order of the settings."""
@@ -93,8 +100,7 @@ class Teams:
 
     async def week_of(self, party: str) -> WorkWeek:
         """Their hours, without a person's leave: limits are counted in it."""
-        hours, leave = await self.hours_of(party), await self.leave_of(party)
-        return replace(hours, away=leave.spans) if leave else hours
+        return await self._without_leave_taken(party, await self.hours_of(party))
 
     async def leave_of(self, party: str) -> Leave | None:
         """A person's leave, also one that is over; None for a team."""
@@ -110,10 +116,14 @@ class Teams:
         return await self._leaves.stood_in_for(person_id) if self._leaves else ()
 
     async def hours_of(self, party: str) -> WorkWeek:
-        """The week, leave or not, in which words such as "end of the week" are understood: a team's own; that of a
-        person's team; without a team, Monday to Friday from nine to five in the person's own zone."""
-        own = self.named(team_in(party)) if is_team(party) else await self.team_of(party)
-        return own.week if own else office_week((await self.someone(party)).zone)
+        """The week, leave or not, in which words such as "end of the week" are understood: a team's own; a person's own
+        hours, where they have said them; that of a person's team; without a team, Monday to Friday from nine to five in
+        the person's own zone."""
+        return await self._hours(party, await self._own_team(party))
+
+    async def team_hours_of(self, person_id: str) -> WorkWeek:
+        """The same for somebody who has said no hours of their own."""
+        return await self._team_hours(person_id, await self._own_team(person_id))
 
     async def terms_between(self, parties: Iterable[str]) -> Terms:
         """What holds between these people and teams. Somebody unknown by now counts in UTC.
@@ -121,12 +131,20 @@ class Teams:
         All are looked up at once: somebody waits, and a slow Slack leaves no time for one after the other.
         """
         each = list(dict.fromkeys(party for party in parties if party))
-        people, weeks = await asyncio.gather(
+        people, found = await asyncio.gather(
             asyncio.gather(*map(self.someone, each)),
-            asyncio.gather(*map(self.week_of, each)),
+            asyncio.gather(*map(self._own_team, each)),
         )
-        zones = {person.id: person.zone for person in people}
-        return Terms(self._limits, dict(zip(each, weeks, strict=True)), zones)
+        teams = {party: team for party, team in zip(each, found, strict=True) if team}
+        by_name = {party_of(team.name): team for team in self._teams}
+        return Terms(
+            self._limits,
+            {party: await self._week(party, teams.get(party)) for party in each},
+            {person.id: person.zone for person in people},
+            at_any_hour={party for party, team in teams.items() if team.urgent_at_any_hour},
+            own_limits={party: team.limits for party, team in (by_name | teams).items() if team.limits},
+            not_asked={party for party in each if self._habits and await self._habits.wants_no_questions(party)},
+        )
 
     async def someone(self, party: str) -> Person:
         """The person, or a stand-in with the zone UTC for somebody whom Slack does not know any more; a team stands
@@ -171,6 +189,27 @@ class Teams:
 
     async def _is_away(self, person_id: str) -> bool:
         return self._leaves is not None and await self._leaves.is_away(person_id)
+
+    async def _own_team(self, party: str) -> Team | None:
+        """The team that it is, or the first to which the person belongs."""
+        return self.named(team_in(party)) if is_team(party) else await self.team_of(party)
+
+    async def _week(self, party: str, team: Team | None) -> WorkWeek:
+        return await self._without_leave_taken(party, await self._hours(party, team))
+
+    async def _without_leave_taken(self, party: str, hours: WorkWeek) -> WorkWeek:
+        leave = await self.leave_of(party)
+        return replace(hours, away=leave.spans) if leave else hours
+
+    async def _hours(self, party: str, team: Team | None) -> WorkWeek:
+        hours = await self._team_hours(party, team)
+        own = await self._habits.hours_of(party) if self._habits else None
+        if own is None or not own.days:
+            return hours
+        return WorkWeek((await self.someone(party)).zone, own.days, hours.days_off)
+
+    async def _team_hours(self, party: str, team: Team | None) -> WorkWeek:
+        return team.week if team else office_week((await self.someone(party)).zone)
 
     async def _owners_team(self, request: Request) -> Team | None:
         """That to which it was filed, where the owner is one of it, or it itself; else the owner's first."""

@@ -25,6 +25,7 @@ from handlers.memberships import Memberships
 from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
+from handlers.questions import Answers
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.snoozing import Snoozes
@@ -94,7 +95,7 @@ def app() -> Recorder:
         app,
         "/request",
         Listeners(
-            commands=Commands("/request", unused, unused, unused, unused, unused, unused),
+            commands=Commands("/request", unused, unused, unused, unused, unused, unused, unused),
             absent=Absent("/request", unused, unused, unused),
             instead=Instead(unused, unused),
             asking=Asking(unused, unused, unused, unused, unused),
@@ -109,6 +110,7 @@ def app() -> Recorder:
             conversations=Conversations("/request", unused, unused, unused, unused),
             showing=Showing(unused, unused, unused),
             snoozes=Snoozes(unused),
+            answers=Answers("/request", unused, unused, unused),
             errors=Errors(unused, unused, unused),
         ),
     )

@@ -24,6 +24,7 @@ from services.desk import Desk
 from services.footings import Footings
 from services.nudging import Nudging
 from services.people import DirectoryUnavailable, Person
+from services.questions import Questions
 from services.reading import Reader
 from services.teams import Team, Teams
 from storage import StorageFull
@@ -75,7 +76,8 @@ class House:
         )
         letters = (f"{number}" for number in count(1))
         nudging = Nudging(store, lambda: self.now, lambda: next(letters), lambda: None)
-        self.clockwork = Clockwork(store, self.desk, self.teams, nudging, lambda: self.now)
+        questions = Questions(store, lambda: self.now, lambda: None)
+        self.clockwork = Clockwork(store, self.desk, self.teams, nudging, questions, lambda: self.now)
 
     async def filed(self, request_id="r1", number=1, *, owner=BEN, customer=ADA, wanted=None, **more):
         """Somebody asks, on Wednesday at noon."""
