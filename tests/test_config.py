@@ -1,7 +1,8 @@
 """Settings: what stands in the example is true, and every fault is said at once."""
 
 import tomllib
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from pydantic import BaseModel
 
 import bot
 import config
+from domain.terms import Limits
+from domain.worktime import Limit
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "config.example.toml"
@@ -140,6 +143,11 @@ def faults_in(text: str) -> str:
         ('[slack]\ncommand = "Ask Me"', "slack.command = 'Ask Me'", "small letters"),
         ('[slack]\napi_url = "slack.com"', "slack.api_url = 'slack.com'", "https://slack.com/api/"),
         ('[storage]\nurl = "tinydb:  "', "storage.url = 'tinydb:  '", "tinydb:data/kept.json"),
+        ('[limits]\ndid_it_hold = "20d"', "limits.did_it_hold = '20d'", '"15d" at most, or "never"'),
+        ("[limits]\ndid_it_hold = false", "limits.did_it_hold = False", 'write it like "7d", or "never"'),
+        ('[teams.a.limits]\noffer = "soon"', "teams.a.limits.offer = 'soon'", "4h"),
+        ("[teams.a.limits]\nrequests_an_hour = 3", "teams.a.limits.requests_an_hour", "there is no such key"),
+        ('[teams.a]\nurgent_at_any_hour = "yes"', "teams.a.urgent_at_any_hour = 'yes'", "valid boolean"),
         ("slack = 1", "slack = 1", "this is the name of a table"),
     ],
 )
@@ -212,6 +220,23 @@ def test_a_manifest_is_not_printed_for_a_command_that_slack_would_not_take(capsy
 def test_a_limit_of_no_time_is_refused():
     with pytest.raises(config.BadSettings, match="nobody can keep a limit of no time"):
         config.read('[limits]\nacknowledge = "0h"', "test")
+
+
+def test_a_team_has_the_limits_of_everybody_but_for_its_own():
+    text = """
+    [limits]
+    offer = "3d"
+    did_it_hold = "never"
+    [teams.a.limits]
+    acknowledge = "1h"
+    [teams.b]
+    urgent_at_any_hour = true
+    """
+    settings = config.read(text, "config.toml")
+    a, b = settings.team_list()
+    assert a.limits == replace(settings.life_cycle(), acknowledge=Limit(time=timedelta(hours=1)))
+    assert b.limits == settings.life_cycle() == replace(Limits(), offer=Limit(days=3), did_it_hold=None)
+    assert (a.urgent_at_any_hour, b.urgent_at_any_hour) == (False, True)
 
 
 def test_a_tilde_is_the_home_folder(monkeypatch):

@@ -48,7 +48,7 @@ def test_nine_need_no_more():
 
 def test_no_label_means_two_things():
     assert len({*LABELS.values(), "More…"}) == len(LABELS) + 1
-    assert set(Verb) - set(LABELS) == {Verb.WRITE}
+    assert set(Verb) - set(LABELS) == {Verb.WRITE, Verb.HELD, Verb.DID_NOT_HOLD}
 
 
 def test_three_dots_open_a_form_and_nothing_else_does():
