@@ -38,6 +38,7 @@ from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.goings import Goings
+from handlers.hours import Hours
 from handlers.instead import Instead
 from handlers.memberships import Memberships
 from handlers.mentions import Mentions
@@ -108,9 +109,10 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     conversations = Conversations(command, str(known.bot_user_id), parts.writing, filing, directory)
     verb_forms = VerbForms(filing, reader, directory, now)
     answers = Answers(command, parts.desk, verb_forms, parts.questions)
+    hours = Hours(parts.working_hours)
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
-        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, answers, now),
+        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, answers, hours, now),
         absent=absent,
         instead=Instead(parts.stand_ins, directory),
         asking=Asking(filing, directory, parts.stand_ins, now, conversations.became),
@@ -126,6 +128,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
         showing=Showing(parts.screens, reader, now),
         snoozes=Snoozes(parts.snoozing),
         answers=answers,
+        hours=hours,
         errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
     )
 

@@ -37,6 +37,7 @@ from services.recounting import Recounting
 from services.snoozing import Snoozing
 from services.stand_ins import StandIns
 from services.teams import Teams
+from services.working_hours import WorkingHours
 from services.writing import Writing
 from storage import Store
 
@@ -55,6 +56,7 @@ class Parts:
     stand_ins: StandIns
     moving: Moving
     hours: ChangingHours
+    working_hours: WorkingHours
     clockwork: Clockwork
     snoozing: Snoozing
     questions: Questions
@@ -101,6 +103,7 @@ def put_together(
         stand_ins=StandIns(leaves, directory, desk, now),
         moving=moving,
         hours=ChangingHours(store, teams, recounting, now),
+        working_hours=WorkingHours(store, habits, teams, moving, now),
         clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), questions, now),
         questions=questions,
         snoozing=Snoozing(store, teams, now, deliverer.wake),

@@ -16,6 +16,7 @@ from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.goings import Goings
+from handlers.hours import Hours
 from handlers.instead import Instead
 from handlers.memberships import OF_CHANNELS, OF_GROUPS, Memberships
 from handlers.mentions import Mentions
@@ -50,6 +51,7 @@ class Listeners:
     showing: Showing
     snoozes: Snoozes
     answers: Answers
+    hours: Hours
     errors: Errors
 
 
@@ -111,6 +113,7 @@ def _forms(app: AsyncApp, listeners: Listeners) -> None:
     app.view(ids.NEW_PROMISE_FORM)(listeners.asking.promise_submitted)
     app.view(ids.ANYWAY)(listeners.asking.anyway_submitted)
     app.view(ids.SNOOZE_FORM)(listeners.snoozes.submitted)
+    app.view(ids.HOURS_FORM)(listeners.hours.submitted)
     app.view(ids.MORE_FORM)(listeners.more.verb_chosen)
     for verb in forms.form_verbs():
         app.view(ids.form_of(verb))(listeners.forms.verb_submitted)

@@ -14,8 +14,9 @@ from domain.values import Wish
 from handlers.absent import Absent
 from handlers.away_words import AwayWanted, BackWanted
 from handlers.command_words import QuestionsWanted
+from handlers.hours import Hours
 from handlers.opening import finish_in_form, open_form
-from handlers.payloads import HelpWanted, Line, ListWanted, Payload, ShowWanted, command_in
+from handlers.payloads import HelpWanted, HoursWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.questions import Answers
 from handlers.readers import reader_for
 from messages import forms, receipts
@@ -41,12 +42,14 @@ class Commands:
         absent: Absent,
         stand_ins: StandIns,
         answers: Answers,
+        hours: Hours,
         now: Callable[[], datetime],
     ) -> None:
         self._command = command
         self._absent = absent
         self._stand_ins = stand_ins
         self._answers = answers
+        self._hours = hours
         self._filing = filing
         self._requests = requests
         self._directory = directory
@@ -66,6 +69,9 @@ class Commands:
                 answer = await self._absent.answer(meant, body["user_id"], f"command:{body['trigger_id']}")
             case QuestionsWanted():
                 answer = await self._answers.answer(meant, body["user_id"])
+            case HoursWanted():
+                await self._hours.show(body["user_id"], body["trigger_id"], client)
+                answer = None
             case Line(owner="", words="", is_promise=is_promise):
                 await self._empty(body["trigger_id"], client, is_promise=is_promise)
                 answer = None

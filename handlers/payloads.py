@@ -56,7 +56,12 @@ class ShowWanted:
     number: int
 
 
-Meant = Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted | QuestionsWanted
+@dataclass(frozen=True, slots=True)
+class HoursWanted:
+    """`/request hours`."""
+
+
+Meant = Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted | QuestionsWanted | HoursWanted
 
 
 def command_in(text: str, teams: Collection[str] = ()) -> Meant:
@@ -64,6 +69,8 @@ def command_in(text: str, teams: Collection[str] = ()) -> Meant:
     text = text.strip()
     if text.casefold() == "list":
         return ListWanted()
+    if text.casefold() == "hours":
+        return HoursWanted()
     if text.casefold() == "help" or is_mistyped(text):
         return HelpWanted()
     if leave := away_in(text):

@@ -35,6 +35,7 @@ SNOOZE_FORM = "snooze_form"
 HELD_ACTION = "held"
 DID_NOT_HOLD_ACTION = "did_not_hold"
 NO_MORE_HELD_ACTION = "no_more_held"
+HOURS_FORM = "hours"
 
 
 class Block(StrEnum):
@@ -58,6 +59,7 @@ class Block(StrEnum):
     VERB = "verb"
     FILES = "files"
     UNTIL = "until"
+    HOURS = "hours"
 
 
 NOTICE_METADATA = "kept_notice"

@@ -89,6 +89,7 @@ def help_text(command: str) -> Message:
         f"`{command} list` shows what is open for you, on both sides.",
         f"`{command} 12` or `{command} show 12` shows one request and what has happened to it.",
         f"`{command} away until Monday, @colleague` says that you are away; `{command} back` ends it.",
+        f"`{command} hours` shows when you work, and lets you say it yourself.",
         f"`{command} questions off` ends the question whether something held; `{command} questions on` brings it back.",
         f"`{command} help` shows this.",
     ]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.attachments import UnfitFile
 from domain.fitting import BEFORE_PROMISE
+from domain.hours_words import BadHours
 from domain.leave import BadLeave
 from domain.refusals import (
     AskedLately,
@@ -39,6 +40,7 @@ from messages.buttons import LABELS, fitting
 from messages.card import standing
 from messages.drawing import Drawn, Reader, aside
 from messages.files import unfit_file
+from messages.hours import bad_hours
 from messages.leave import bad_leave
 from messages.team_card import in_channel
 from messages.text import escape, listed, spelt
@@ -125,6 +127,8 @@ def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
             return field_words(refusal, reader)
         case BadLeave():
             return bad_leave(refusal, reader)
+        case BadHours():
+            return bad_hours(refusal, reader)
         case Forgotten():
             return FORGOTTEN
         case OfAnotherCompany():

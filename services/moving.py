@@ -1,11 +1,13 @@
-"""What waits for somebody comes to be due anew when they go away, or come back sooner."""
+"""What waits for somebody comes to be due anew when they go away, come back sooner, or work at other hours."""
 
+from collections.abc import Awaitable
 from dataclasses import replace as replaced
 
 import structlog
 from msgspec.structs import replace
 
 from domain.leave import Leave
+from domain.own_hours import OwnHours
 from domain.refusals import TryAgain
 from services.recounting import Recounting, Shift
 from services.saving import saved_in_time
@@ -16,7 +18,7 @@ log = structlog.get_logger()
 
 
 class Moving:
-    """Leave is stored first, and settled afterwards. Whatever comes between, `finish` goes on from there."""
+    """Leave and hours are stored first, and settled afterwards. Whatever comes between, `finish` goes on from there."""
 
     def __init__(self, store: Store, teams: Teams, recounting: Recounting) -> None:
         self._store = store
@@ -34,16 +36,36 @@ class Moving:
             await saved_in_time(self._store.keep_leave(settled))
         return settled
 
+    async def settle_hours(self, hours: OwnHours) -> OwnHours:
+        """The same for somebody's own hours."""
+        if hours.is_settled:
+            return hours
+        moved = await self._recounting.recount(await self._shift_of_hours(hours))
+        settled = replace(hours, is_settled=True, moved=moved)
+        if await self._store.hours_of(hours.person) == hours:  # newer ones have taken their place, if not
+            await saved_in_time(self._store.keep_hours(settled))
+        return settled
+
     async def finish(self) -> None:
         """Settle what a process that is gone has left. What cannot be now is logged, and waits for the next start, or
-        until the person says something new about their leave."""
+        until the person says something new about their leave, or their hours."""
         for leave in await self._store.unsettled_leaves():
-            try:
-                settled = await self.settle(leave)
-            except TryAgain as error:
-                log.warning("leave_not_settled", person=leave.person, error=type(error).__name__)
-            else:
-                log.info("leave_settled", person=leave.person, moved=settled.moved)
+            await self._finished("leave", leave.person, self.settle(leave))
+        for hours in await self._store.unsettled_hours():
+            await self._finished("hours", hours.person, self.settle_hours(hours))
+
+    async def _finished(self, what: str, person: str, settling: Awaitable[Leave | OwnHours]) -> None:
+        try:
+            settled = await settling
+        except TryAgain as error:
+            log.warning(f"{what}_not_settled", person=person, error=type(error).__name__)
+        else:
+            log.info(f"{what}_settled", person=person, moved=settled.moved)
+
+    async def _shift_of_hours(self, hours: OwnHours) -> Shift:
+        """Leave is the same before and after."""
+        before, after = [await self._teams.week_with(hours.person, days) for days in (hours.before, hours.days)]
+        return Shift(hours.person, f"hours:{hours.person}:{hours.at.timestamp()}", hours.at, before, after)
 
     async def _shift(self, leave: Leave) -> Shift:
         hours = await self._teams.hours_of(leave.person)

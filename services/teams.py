@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain.leave import Leave
+from domain.own_hours import Days
 from domain.parties import is_team, party_of, team_in
 from domain.request import Request
 from domain.terms import Limits, Terms
@@ -100,7 +101,7 @@ class Teams:
 
     async def week_of(self, party: str) -> WorkWeek:
         """Their hours, without a person's leave: limits are counted in it."""
-        return await self._without_leave_taken(party, await self.hours_of(party))
+        return await self._without_leave(party, await self.hours_of(party))
 
     async def leave_of(self, party: str) -> Leave | None:
         """A person's leave, also one that is over; None for a team."""
@@ -124,6 +125,11 @@ class Teams:
     async def team_hours_of(self, person_id: str) -> WorkWeek:
         """The same for somebody who has said no hours of their own."""
         return await self._team_hours(person_id, await self._own_team(person_id))
+
+    async def week_with(self, person_id: str, days: Days) -> WorkWeek:
+        """Their hours with these of their own, without their leave; empty for those of their team."""
+        hours = await self._with_own(person_id, await self.team_hours_of(person_id), days)
+        return await self._without_leave(person_id, hours)
 
     async def terms_between(self, parties: Iterable[str]) -> Terms:
         """What holds between these people and teams. Somebody unknown by now counts in UTC.
@@ -195,18 +201,20 @@ class Teams:
         return self.named(team_in(party)) if is_team(party) else await self.team_of(party)
 
     async def _week(self, party: str, team: Team | None) -> WorkWeek:
-        return await self._without_leave_taken(party, await self._hours(party, team))
+        return await self._without_leave(party, await self._hours(party, team))
 
-    async def _without_leave_taken(self, party: str, hours: WorkWeek) -> WorkWeek:
+    async def _without_leave(self, party: str, hours: WorkWeek) -> WorkWeek:
         leave = await self.leave_of(party)
         return replace(hours, away=leave.spans) if leave else hours
 
     async def _hours(self, party: str, team: Team | None) -> WorkWeek:
         hours = await self._team_hours(party, team)
         own = await self._habits.hours_of(party) if self._habits else None
-        if own is None or not own.days:
-            return hours
-        return WorkWeek((await self.someone(party)).zone, own.days, hours.days_off)
+        return await self._with_own(party, hours, own.days if own else ())
+
+    async def _with_own(self, person_id: str, hours: WorkWeek, days: Days) -> WorkWeek:
+        """On the wall clock of the person; days off are those of the team."""
+        return WorkWeek((await self.someone(person_id)).zone, days, hours.days_off) if days else hours
 
     async def _team_hours(self, party: str, team: Team | None) -> WorkWeek:
         return team.week if team else office_week((await self.someone(party)).zone)

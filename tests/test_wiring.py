@@ -20,6 +20,7 @@ from handlers.conversations import Conversations
 from handlers.errors import Errors
 from handlers.forms import Forms
 from handlers.goings import Goings
+from handlers.hours import Hours
 from handlers.instead import Instead
 from handlers.memberships import Memberships
 from handlers.mentions import Mentions
@@ -95,7 +96,7 @@ def app() -> Recorder:
         app,
         "/request",
         Listeners(
-            commands=Commands("/request", unused, unused, unused, unused, unused, unused, unused),
+            commands=Commands("/request", unused, unused, unused, unused, unused, unused, unused, unused),
             absent=Absent("/request", unused, unused, unused),
             instead=Instead(unused, unused),
             asking=Asking(unused, unused, unused, unused, unused),
@@ -110,6 +111,7 @@ def app() -> Recorder:
             conversations=Conversations("/request", unused, unused, unused, unused),
             showing=Showing(unused, unused, unused),
             snoozes=Snoozes(unused),
+            hours=Hours(unused),
             answers=Answers("/request", unused, unused, unused),
             errors=Errors(unused, unused, unused),
         ),

@@ -26,7 +26,7 @@ def begun(story: Story, own) -> Story:
     return story
 
 
-def due(story: Story):
+def due(story):
     word = story.request.next_word
     return word.who, word.what.value, TERMS.weeks[word.who].between(story.now, word.due)
 
