@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.request import Request
 
@@ -32,6 +33,11 @@ def told_apart(
         parts.setdefault(_part(request, person, teams, away), []).append(request)
     parts.get("asked_of_my_team", []).sort(key=lambda request: not request.is_untaken)
     return OpenRequests(**parts)
+
+
+def is_late(request: Request, now: datetime) -> bool:
+    """Whether somebody owes a word that was due by now."""
+    return request.next_word is not None and request.next_word.due < now
 
 
 def _part(request: Request, person: str, teams: Collection[str], away: Collection[str]) -> str:

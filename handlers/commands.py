@@ -16,12 +16,13 @@ from handlers.away_words import AwayWanted, BackWanted
 from handlers.command_words import QuestionsWanted
 from handlers.hours import Hours
 from handlers.opening import finish_in_form, open_form
-from handlers.payloads import HelpWanted, HoursWanted, Line, ListWanted, Payload, ShowWanted, command_in
+from handlers.payloads import HelpWanted, HoursWanted, LimboWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.questions import Answers
 from handlers.readers import reader_for
 from messages import forms, receipts
 from messages.asked_back import sure
 from messages.drawing import Drawn, Message, Reader
+from messages.limbo import in_limbo, leads_nothing
 from messages.lists import open_requests
 from messages.promising import new_promise
 from services.filing import Filing, Order, Unfinished
@@ -60,9 +61,12 @@ class Commands:
         meant = command_in(body.get("text", ""), self._filing.team_names)
         match meant:
             case HelpWanted():
-                answer: Message | None = receipts.help_text(self._command)
+                is_lead = self._requests.leads(body["user_id"])
+                answer: Message | None = receipts.help_text(self._command, is_lead=is_lead)
             case ListWanted():
                 answer = await self._list(await reader_for(self._directory, body["user_id"]))
+            case LimboWanted():
+                answer = await self._limbo(await reader_for(self._directory, body["user_id"]))
             case ShowWanted(number):
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case AwayWanted() | BackWanted():
@@ -101,6 +105,11 @@ class Commands:
 
     async def _list(self, reader: Reader) -> Message:
         return open_requests(await self._requests.open_requests(reader.id), reader)
+
+    async def _limbo(self, reader: Reader) -> Message:
+        if not self._requests.leads(reader.id):
+            return leads_nothing(self._command)
+        return in_limbo(await self._requests.in_limbo(reader.id, self._now()), reader)
 
     async def _show(self, reader: Reader, number: int) -> Message:
         seen, timeline = await self._requests.numbered(reader.id, number)

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -61,16 +61,25 @@ class HoursWanted:
     """`/request hours`."""
 
 
-Meant = Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted | QuestionsWanted | HoursWanted
+@dataclass(frozen=True, slots=True)
+class LimboWanted:
+    """`/request limbo`."""
+
+
+Meant = (
+    Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted | QuestionsWanted | HoursWanted | LimboWanted
+)
+
+
+ALONE: Mapping[str, Meant] = {"list": ListWanted(), "hours": HoursWanted(), "limbo": LimboWanted()}
+"""Words that say all by themselves."""
 
 
 def command_in(text: str, teams: Collection[str] = ()) -> Meant:
     """What a command line asks for. Command words count only where they are all that was typed. `teams`: by name."""
     text = text.strip()
-    if text.casefold() == "list":
-        return ListWanted()
-    if text.casefold() == "hours":
-        return HoursWanted()
+    if text.casefold() in ALONE:
+        return ALONE[text.casefold()]
     if text.casefold() == "help" or is_mistyped(text):
         return HelpWanted()
     if leave := away_in(text):

@@ -77,8 +77,8 @@ def request_shown(request: Request, timeline: Timeline, reader: Reader, now: dat
     return with_show_all(request, message(drawn.text, [*drawn.blocks, *past]))
 
 
-def help_text(command: str) -> Message:
-    """What can be typed."""
+def help_text(command: str, *, is_lead: bool = False) -> Message:
+    """What can be typed; `is_lead`: by somebody who leads a team."""
     lines = [
         f"`{command} @colleague copy of invoice 4711 by Friday noon` asks for something, in one line.",
         f"`{command} #channel …` or `{command} @usergroup …` asks a team, and somebody of it takes it.",
@@ -89,6 +89,7 @@ def help_text(command: str) -> Message:
         f"`{command} list` shows what is open for you, on both sides.",
         f"`{command} 12` or `{command} show 12` shows one request and what has happened to it.",
         f"`{command} away until Monday, @colleague` says that you are away; `{command} back` ends it.",
+        *([f"`{command} limbo` shows what is overdue in your team’s requests."] if is_lead else []),
         f"`{command} hours` shows when you work, and lets you say it yourself.",
         f"`{command} questions off` ends the question whether something held; `{command} questions on` brings it back.",
         f"`{command} help` shows this.",

@@ -36,6 +36,9 @@ def letters(words: str, command: str) -> Iterator[Named]:
         later = replace(line, snoozed_until=FAR)
         yield f"snoozed {line.item.occasion}", "message", alone(later, reader)
         yield f"spent {line.item.occasion}", "message", alone(gone_on(line), reader)
+        if line.item.occasion is Occasion.HOLDS:
+            silent = replace(line, answered=True, asks_again=f"`{command} questions on`")
+            yield "asked no more", "message", alone(silent, reader)
     yield from _lists(words, command)
     yield "form of a date", "view", snooze_form("letter-" + "1" * 32)
     yield "form of a date, filled", "view", snooze_form("letter-" + "1" * 32, words)

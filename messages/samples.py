@@ -29,6 +29,7 @@ from messages.sample_beside import NEUTRAL, stories_beside
 from messages.sample_late import stories_late
 from messages.sample_leave import SOMEBODY_AWAY, about_leave, leave_refused
 from messages.sample_nudges import letters
+from messages.sample_own import own
 from messages.sample_story import ADA, BEN, CLEO, FRIDAY, LONDON, MIA, NOON, PARIS, TEAM, Story, filed
 from messages.sample_surfaces import surfaces
 from messages.sample_unattended import stories_unattended
@@ -72,6 +73,7 @@ def samples(words: str, command: str = "/request") -> Iterator[Sample]:
         _surfaces,
         _leave,
         _letters,
+        _own,
     )
     for source in sources:
         yield from source(words, command)
@@ -154,6 +156,11 @@ def _leave(words: str, command: str) -> Iterator[Sample]:
 
 def _letters(words: str, command: str) -> Iterator[Sample]:
     for name, kind, drawn in letters(words, command):
+        yield _message(name, drawn) if isinstance(drawn, Message) else Sample(name, kind, drawn)
+
+
+def _own(words: str, command: str) -> Iterator[Sample]:
+    for name, kind, drawn in own(words, command):
         yield _message(name, drawn) if isinstance(drawn, Message) else Sample(name, kind, drawn)
 
 

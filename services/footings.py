@@ -46,6 +46,10 @@ class Footings:
             return ()
         return [party_of(team.name) for team in teams]
 
+    def led_by(self, person: str) -> Sequence[str]:
+        """The teams, as parties, that the person leads."""
+        return [party_of(team.name) for team in self._teams.all() if person == team.lead]
+
     async def _is_of_another_company(self, person: str) -> bool:
         """Channels may be shared between companies; what stands in them is then seen, but nothing done with it."""
         known = await self._directory.person(person)

@@ -1,5 +1,6 @@
 """Reading requests: the one place that decides who may see one, and so who may act on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,8 @@ from structlog.contextvars import bind_contextvars
 
 from domain.events import AnyEvent, Rewrote, Timeline, Wrote
 from domain.footing import Footing, roles_of
-from domain.listing import OpenRequests, told_apart
+from domain.listing import OpenRequests, is_late, told_apart
+from domain.parties import party_of
 from domain.refusals import UnknownRequest
 from domain.request import Request
 from domain.values import Role
@@ -70,6 +72,18 @@ class Reader:
             found += [each for each in theirs if each.owner == owner and not each.private]
         by_time = sorted({each.id: each for each in found}.values(), key=_by_next_word)
         return told_apart(by_time, person, teams, away)
+
+    def leads(self, person: str) -> bool:
+        """Whether the person leads a team."""
+        return bool(self._footings.led_by(person))
+
+    async def in_limbo(self, person: str, now: datetime) -> Sequence[Request]:
+        """What was asked of the teams that the person leads, and waits for a word that is overdue: the longest first.
+        What is private is not among it."""
+        led = self._footings.led_by(person)
+        found = [one for party in led for one in await self._store.open_requests(party, LIST_LIMIT)]
+        late = {one.id: one for one in found if party_of(one.team) in led and is_late(one, now)}
+        return sorted((one for one in late.values() if not one.private), key=_by_next_word)
 
     async def has_met(self, person: str) -> bool:
         """Whether the person has ever had a part in a request."""

@@ -137,7 +137,7 @@ def test_the_manifest_declares_just_the_shortcuts_that_are_handled(app):
 def test_every_button_and_every_form_has_somebody_who_listens(app):
     listened = [each for each in app.seen["action"] if isinstance(each, str)]
     assert {ids.action_of(verb) for verb in LABELS} <= set(listened)
-    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM, ids.SNOOZE_FORM}
+    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM, ids.SNOOZE_FORM, ids.HOURS_FORM}
     assert {ids.form_of(verb) for verb in forms.form_verbs()} | beside == set(app.seen["view"])
 
 

@@ -1,0 +1,49 @@
+"""What people set for themselves, and what a lead sees, for samples."""
+
+from collections.abc import Iterator
+from datetime import time
+from typing import Literal
+
+from domain import holding, verbs
+from domain.hours_words import BadHours, HoursFault
+from domain.own_hours import OwnHours
+from messages import hours, receipts
+from messages.drawing import Drawn, Message, Reader
+from messages.holding import switched
+from messages.limbo import in_limbo, leads_nothing
+from messages.refusals import notice_form, refusal_words
+from messages.sample_story import ADA, BEN, LONDON, NOON, PARIS, TEAM, filed
+
+Named = tuple[str, Literal["message", "view"], Message | Drawn]
+
+READER = Reader(BEN, PARIS)
+USUAL = (((time(9), time(17)),),) * 5 + ((), ())
+BROKEN = tuple(tuple((time(hour), time(hour, 45)) for hour in range(start, 24)) for start in (1, 2, 3, 4, 5, 6, 7))
+KEPT = OwnHours(person=BEN, days=BROKEN, at=NOON, moved=3)
+
+
+def own(words: str, command: str) -> Iterator[Named]:
+    """Each with its name and its kind; all that people type are these words."""
+    yield "form of hours", "view", hours.hours_form((), USUAL, "", READER)
+    yield "form of hours, own", "view", hours.hours_form(BROKEN, USUAL, "accounts", READER)
+    yield "hours kept", "view", hours.hours_kept(KEPT, USUAL, "")
+    yield "hours kept, as the team", "view", hours.hours_kept(OwnHours(person=BEN, at=NOON), USUAL, "accounts")
+    yield "hours kept, unchanged", "view", hours.hours_kept(None, USUAL, "accounts")
+    for why in HoursFault:
+        yield "refusal of hours", "view", notice_form(refusal_words(BadHours(why, words), READER, NOON))
+    for on in (True, False):
+        yield f"questions {'on' if on else 'off'}", "message", switched(command, on=on)
+    yield "limbo", "message", in_limbo([filed(words=words, owner=TEAM).request] * 500, READER)
+    yield "limbo, nothing", "message", in_limbo([], READER)
+    yield "limbo, no lead", "message", leads_nothing(command)
+    yield "help for a lead", "message", receipts.help_text(command, is_lead=True)
+    yield from _held(words)
+
+
+def _held(words: str) -> Iterator[Named]:
+    """Whether it held, on the card and in the history."""
+    for answer in ((holding.held,), (holding.did_not_hold, 13)):
+        story = filed(words=words).by(BEN, verbs.done).by(ADA, verbs.confirm, 1).by(ADA, *answer)
+        for reader in (Reader(ADA, LONDON), READER):
+            drawn = receipts.request_shown(story.request, tuple(story.timeline), reader, story.now)
+            yield f"shown after {type(story.timeline[-1]).__name__}", "message", drawn
