@@ -167,3 +167,12 @@ async def test_only_the_customer_answers(socket_stage, name):
     for label in ("Still fine", "It did not hold…"):
         await in_the_hands_of(other, question).press(label)
     assert await stored(stage) == before
+
+
+@pytest.mark.fair_weather("the bot is off for weeks")
+async def test_after_weeks_of_being_off_nobody_is_asked_about_what_is_long_past(socket_stage):
+    stage = socket_stage
+    await confirmed(stage)
+    await stage.sleeps(days=29)
+    assert questions(stage) == []
+    assert await stage.bot.store.awake(stage.clock.now() + timedelta(days=99), 9) == []

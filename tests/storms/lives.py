@@ -127,7 +127,17 @@ LIVES: dict[str, Life] = {
         ),
     ),
 }
-STILL_TO_COME = {Verb.ASK_AGAIN, Verb.ASK_ELSE, Verb.BRING_IN, Verb.STATE, Verb.SETTLE, Verb.FOLLOW, Verb.WRITE}
+STILL_TO_COME = {
+    Verb.ASK_AGAIN,
+    Verb.ASK_ELSE,
+    Verb.BRING_IN,
+    Verb.STATE,
+    Verb.SETTLE,
+    Verb.FOLLOW,
+    Verb.WRITE,
+    Verb.HELD,
+    Verb.DID_NOT_HOLD,
+}
 """No life uses them yet: some need other settings, some have no button on a card."""
 
 
