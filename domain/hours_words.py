@@ -20,6 +20,8 @@ PART = re.compile(
 )
 BETWEEN = re.compile(r"(?:[\s,;:&]|\band\b|\bfrom\b)*", re.IGNORECASE)
 DASHES = str.maketrans("–—−‑", "----")
+MOST = 6
+"""Stretches of work on one day."""
 NONE_AT_ALL = re.compile(r"(?:none|never|nothing|no hours|free|off|-)", re.IGNORECASE)
 
 
@@ -33,6 +35,8 @@ class HoursFault(StrEnum):
     """It is not said on which days."""
     NO_LENGTH = "no length"
     OVERLAP = "overlap"
+    TOO_MANY = "too many"
+    """So many breaks that nobody would read them."""
 
 
 class BadHours(Refusal):
@@ -119,6 +123,8 @@ def _possible(days: Days) -> Days:
     """Raises BadHours where they make no week."""
     if any(start == end != time(0) for segments in days for start, end in segments):
         raise BadHours(HoursFault.NO_LENGTH)
+    if any(len(segments) > MOST for segments in days):
+        raise BadHours(HoursFault.TOO_MANY)
     try:
         WorkWeek(ZoneInfo("UTC"), days)
     except ValueError:

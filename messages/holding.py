@@ -6,7 +6,7 @@ from domain.request import Request
 from messages.drawing import Drawn, Message, message, said
 from messages.ids import DID_NOT_HOLD_ACTION, HELD_ACTION, NO_MORE_HELD_ACTION
 
-ONCE = "I ask this once, some days after what took a while. `Ask me no more` ends such questions for good."
+ONCE = "I ask this once, some days after what took a while. `Ask me no more` ends such questions."
 ANSWERS = {
     HELD_ACTION: "Still fine",
     DID_NOT_HOLD_ACTION: "It did not hold…",

@@ -1,6 +1,6 @@
 """Hours: when somebody works, the form in which they say it themself, and what comes of that."""
 
-from domain.hours_words import BadHours, HoursFault, hours_in_words
+from domain.hours_words import MOST, BadHours, HoursFault, hours_in_words
 from domain.own_hours import Days, OwnHours
 from messages.drawing import Drawn, Reader, aside, said
 from messages.ids import HOURS_FORM, Block
@@ -16,6 +16,7 @@ FAULTS = {
     HoursFault.NO_DAYS: f"On which days? Please write it like “{EXAMPLE}”.",
     HoursFault.NO_LENGTH: "Hours need an end after their beginning; “0:00-24:00” is the whole day.",
     HoursFault.OVERLAP: "Some of these hours overlap. Please write each of them once.",
+    HoursFault.TOO_MANY: f"I can keep {MOST} stretches of work a day. Please leave out the shorter breaks.",
 }
 
 

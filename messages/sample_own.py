@@ -18,7 +18,7 @@ Named = tuple[str, Literal["message", "view"], Message | Drawn]
 
 READER = Reader(BEN, PARIS)
 USUAL = (((time(9), time(17)),),) * 5 + ((), ())
-BROKEN = tuple(tuple((time(hour), time(hour, 45)) for hour in range(start, 24)) for start in (1, 2, 3, 4, 5, 6, 7))
+BROKEN = tuple(tuple((time(hour, day), time(hour, 45)) for hour in range(10, 16)) for day in range(7))
 KEPT = OwnHours(person=BEN, days=BROKEN, at=NOON, moved=3)
 
 

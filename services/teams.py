@@ -142,10 +142,11 @@ class Teams:
             asyncio.gather(*map(self._own_team, each)),
         )
         teams = {party: team for party, team in zip(each, found, strict=True) if team}
+        weeks = await asyncio.gather(*(self._week(party, teams.get(party)) for party in each))
         by_name = {party_of(team.name): team for team in self._teams}
         return Terms(
             self._limits,
-            {party: await self._week(party, teams.get(party)) for party in each},
+            dict(zip(each, weeks, strict=True)),
             {person.id: person.zone for person in people},
             at_any_hour={party for party, team in teams.items() if team.urgent_at_any_hour},
             own_limits={party: team.limits for party, team in (by_name | teams).items() if team.limits},

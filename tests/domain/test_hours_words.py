@@ -48,6 +48,7 @@ def test_hours_are_read_as_people_write_them(text, days):
         ("-", HoursFault.EMPTY),
         ("Mon 9:00-9:00", HoursFault.NO_LENGTH),
         ("Mon 9:00-12:00, Mon 11:00-17:00", HoursFault.OVERLAP),
+        ("Mon 1-2 3-4 5-6 7-8 9-10 11-12 13-14", HoursFault.TOO_MANY),
         ("Mon 22:00-06:00, Tue 05:00-09:00", HoursFault.OVERLAP),
         ("Sun 22:00-06:00, Mon 05:00-09:00", HoursFault.OVERLAP),
     ],

@@ -159,13 +159,16 @@ async def test_of_two_that_come_together_the_second_is_asked_about_a_week_later(
     assert second - first >= timedelta(days=7)
 
 
-@pytest.mark.parametrize("name", ["ben", "eve"])
-async def test_only_the_customer_answers(socket_stage, name):
+@pytest.mark.parametrize(
+    ("name", "words"), [("ben", "#1 has moved on"), ("eve", "I know of no such request of yours.")]
+)
+async def test_only_the_customer_answers(socket_stage, name, words):
     stage, other = socket_stage, socket_stage.person(name)
     question = await questioned(stage)
     before = await stored(stage)
     for label in ("Still fine", "It did not hold…"):
-        await in_the_hands_of(other, question).press(label)
+        answer = await in_the_hands_of(other, question).press(label)
+        assert words in answer.text
     assert await stored(stage) == before
 
 
