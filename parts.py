@@ -89,7 +89,7 @@ def put_together(
     desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
     departures = Departures(store, desk, teams, directory)
     recounting = Recounting(store, desk, teams)
-    moving = Moving(store, teams, recounting)
+    moving, hours = Moving(store, teams, recounting), ChangingHours(store, teams, recounting, now)
     questions = Questions(store, now, deliverer.wake)
     haste, following = Haste(settings.limits.requests_an_hour), Following(reader, desk, now)
     return Parts(
@@ -102,8 +102,8 @@ def put_together(
         absences=Absences(store, leaves, teams, addressees, moving, now),
         stand_ins=StandIns(leaves, directory, desk, now),
         moving=moving,
-        hours=ChangingHours(store, teams, recounting, now),
-        working_hours=WorkingHours(store, habits, teams, moving, now),
+        hours=hours,
+        working_hours=WorkingHours(store, habits, teams, hours, now),
         clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), questions, now),
         questions=questions,
         snoozing=Snoozing(store, teams, now, deliverer.wake),

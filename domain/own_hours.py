@@ -18,11 +18,7 @@ class OwnHours(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Empty once they have gone back to the hours of their team."""
     at: datetime
     """When they were set."""
-    before: Days = ()
-    """Those whose place they have taken."""
     press: str = ""
     """The key of what set them: the same again sets nothing."""
-    is_settled: bool = False
-    """Whether everything that waits for this person is due by them."""
     moved: int = 0
     """How many words that they owe are due at another time with them."""

@@ -32,12 +32,13 @@ class ChangingHours:
         moved = 0
         for party in await self._store.everybody():
             try:
-                moved += await self._look_at(party)
+                moved += await self.look_at(party)
             except (Refusal, NoWorkingTimeError) as error:
                 log.warning("hours_not_counted", person=party, error=type(error).__name__)
         return moved
 
-    async def _look_at(self, party: str) -> int:
+    async def look_at(self, party: str) -> int:
+        """The same at one. Raises TryAgain where that has not come to its end, and NoWorkingTimeError."""
         before = await self._store.hours_of(party)
         after = hours_in(party, await self._teams.hours_of(party), self._now())
         if before and before.are(after):

@@ -12,7 +12,7 @@ class Habits:
 
     async def hours_of(self, person: str) -> OwnHours | None:
         """Their own hours, also such as are empty again; None for none."""
-        return await self._store.hours_of(person)
+        return await self._store.own_hours_of(person)
 
     async def wants_no_questions(self, person: str) -> bool:
         """Whether they do not want to be asked whether something held."""

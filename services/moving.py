@@ -36,23 +36,11 @@ class Moving:
             await saved_in_time(self._store.keep_leave(settled))
         return settled
 
-    async def settle_hours(self, hours: OwnHours) -> OwnHours:
-        """The same for somebody's own hours."""
-        if hours.is_settled:
-            return hours
-        moved = await self._recounting.recount(await self._shift_of_hours(hours))
-        settled = replace(hours, is_settled=True, moved=moved)
-        if await self._store.hours_of(hours.person) == hours:  # newer ones have taken their place, if not
-            await saved_in_time(self._store.keep_hours(settled))
-        return settled
-
     async def finish(self) -> None:
         """Settle what a process that is gone has left. What cannot be now is logged, and waits for the next start, or
         until the person says something new about their leave, or their hours."""
         for leave in await self._store.unsettled_leaves():
             await self._finished("leave", leave.person, self.settle(leave))
-        for hours in await self._store.unsettled_hours():
-            await self._finished("hours", hours.person, self.settle_hours(hours))
 
     async def _finished(self, what: str, person: str, settling: Awaitable[Leave | OwnHours]) -> None:
         try:
@@ -61,11 +49,6 @@ class Moving:
             log.warning(f"{what}_not_settled", person=person, error=type(error).__name__)
         else:
             log.info(f"{what}_settled", person=person, moved=settled.moved)
-
-    async def _shift_of_hours(self, hours: OwnHours) -> Shift:
-        """Leave is the same before and after."""
-        before, after = [await self._teams.week_with(hours.person, days) for days in (hours.before, hours.days)]
-        return Shift(hours.person, f"hours:{hours.person}:{hours.at.timestamp()}", hours.at, before, after)
 
     async def _shift(self, leave: Leave) -> Shift:
         hours = await self._teams.hours_of(leave.person)

@@ -126,11 +126,6 @@ class Teams:
         """The same for somebody who has said no hours of their own."""
         return await self._team_hours(person_id, await self._own_team(person_id))
 
-    async def week_with(self, person_id: str, days: Days) -> WorkWeek:
-        """Their hours with these of their own, without their leave; empty for those of their team."""
-        hours = await self._with_own(person_id, await self.team_hours_of(person_id), days)
-        return await self._without_leave(person_id, hours)
-
     async def terms_between(self, parties: Iterable[str]) -> Terms:
         """What holds between these people and teams. Somebody unknown by now counts in UTC.
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from domain.hours_words import read_hours
 from domain.own_hours import Days, OwnHours
 from domain.worktime import WorkWeek
+from services.changing_hours import ChangingHours
 from services.habits import Habits
-from services.moving import Moving
 from services.saving import saved_in_time
 from services.teams import Teams
 from storage import Store
@@ -25,13 +27,15 @@ class Standing:
 
 
 class WorkingHours:
-    """Sets hours: stored first, and settled afterwards."""
+    """Sets hours: stored first, and what is owed counted anew afterwards; what a crash leaves, at the next look."""
 
-    def __init__(self, store: Store, habits: Habits, teams: Teams, moving: Moving, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, habits: Habits, teams: Teams, changing: ChangingHours, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._habits = habits
         self._teams = teams
-        self._moving = moving
+        self._changing = changing
         self._now = now
 
     async def standing(self, person: str) -> Standing:
@@ -43,17 +47,14 @@ class WorkingHours:
     async def typed(self, person: str, text: str, key: str) -> OwnHours | None:
         """Hours as somebody types them; none for those of their team. The same key again sets nothing; None where
         nothing has changed. Raises BadHours and TryAgain."""
-        days, earlier = read_hours(text), await self._settled(person)
+        days, earlier = read_hours(text), await self._habits.hours_of(person)
         if earlier and earlier.press == key:
             return earlier
-        before = earlier.days if earlier else ()
-        if days == before:
+        if days == (earlier.days if earlier else ()):
             return None
-        hours = OwnHours(person=person, days=days, before=before, at=self._now(), press=key)
-        await saved_in_time(self._store.keep_hours(hours))
-        return await self._moving.settle_hours(hours)
-
-    async def _settled(self, person: str) -> OwnHours | None:
-        """The hours that are stored; what is still due by earlier ones is counted by them first."""
-        hours = await self._habits.hours_of(person)
-        return await self._moving.settle_hours(hours) if hours else None
+        await self._changing.look_at(person)  # so that it is known by what has been counted so far
+        hours = OwnHours(person=person, days=days, at=self._now(), press=key)
+        await saved_in_time(self._store.keep_own_hours(hours))
+        counted = replace(hours, moved=await self._changing.look_at(person))
+        await saved_in_time(self._store.keep_own_hours(counted))
+        return counted

@@ -1,7 +1,6 @@
 """The part of the interface that remembers what people have chosen for themselves; everybody else knows it as
 `storage.Store`."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from domain.holding import Choice
@@ -19,14 +18,10 @@ class PersonStore(Protocol):
         """What they have chosen; None where they never have."""
         ...
 
-    async def keep_hours(self, hours: OwnHours) -> None:
+    async def keep_own_hours(self, hours: OwnHours) -> None:
         """Remember somebody's own hours. Their earlier ones are replaced. Raises StorageFull, ReadOnly."""
         ...
 
-    async def hours_of(self, person: str) -> OwnHours | None:
+    async def own_hours_of(self, person: str) -> OwnHours | None:
         """Their own hours, also such as are empty again; None where they never had any."""
-        ...
-
-    async def unsettled_hours(self) -> Sequence[OwnHours]:
-        """Those with `is_settled` false, in order of person."""
         ...

@@ -10,8 +10,8 @@ from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from domain.events import AnyEvent
-from domain.hours import Hours
 from domain.holding import Choice
+from domain.hours import Hours
 from domain.leave import Leave
 from domain.letters import Letter, Watch
 from domain.own_hours import OwnHours

@@ -1,6 +1,5 @@
 """The part of the TinyDB store that remembers what people have chosen for themselves."""
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 from domain.holding import Choice
@@ -24,18 +23,13 @@ class TinyPeople:
         """As promised by Store."""
         return self._core.choices.get(person)
 
-    async def keep_hours(self, hours: OwnHours) -> None:
+    async def keep_own_hours(self, hours: OwnHours) -> None:
         """As promised by Store."""
         await self._keep(self._core.own_hours, hours.person, hours)
 
-    async def hours_of(self, person: str) -> OwnHours | None:
+    async def own_hours_of(self, person: str) -> OwnHours | None:
         """As promised by Store."""
         return self._core.own_hours.get(person)
-
-    async def unsettled_hours(self) -> Sequence[OwnHours]:
-        """As promised by Store."""
-        found = [hours for hours in self._core.own_hours.values() if not hours.is_settled]
-        return sorted(found, key=lambda hours: hours.person)
 
     async def _keep(self, shelf: Shelf[T], person: str, value: T) -> None:
         async with self._core.locks.hold([person_name(person)]) as hold:

@@ -3,12 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import time
 
-from msgspec.structs import replace
-
 from domain.holding import Choice
 from domain.own_hours import OwnHours
 from storage import Store
-from tests.storage.lives import ANNA, BEN, CLARA, DAY, HOUR, NOW, now_and_later
+from tests.storage.lives import ANNA, BEN, DAY, HOUR, NOW, now_and_later
 
 Restarted = Callable[[Store], Awaitable[Store]]
 MORNINGS = (((time(9), time(13)),),) * 5 + ((), ())
@@ -30,31 +28,23 @@ async def test_a_choice_is_remembered_until_the_next(store: Store, restarted: Re
 
 
 async def test_own_hours_are_remembered_as_they_were_set(store: Store, restarted: Restarted) -> None:
-    await store.keep_hours(OWN)
+    await store.keep_own_hours(OWN)
     async for some in now_and_later(store, restarted):
-        assert await some.hours_of(BEN) == OWN
-        assert await some.hours_of(ANNA) is None
+        assert await some.own_hours_of(BEN) == OWN
+        assert await some.own_hours_of(ANNA) is None
 
 
 async def test_newer_hours_take_the_place_of_the_earlier(store: Store, restarted: Restarted) -> None:
-    await store.keep_hours(OWN)
-    newer = OwnHours(person=BEN, days=NIGHTS, before=MORNINGS, at=NOW + HOUR, press="p2", is_settled=True, moved=2)
-    await store.keep_hours(newer)
+    await store.keep_own_hours(OWN)
+    newer = OwnHours(person=BEN, days=NIGHTS, at=NOW + HOUR, press="p2", moved=2)
+    await store.keep_own_hours(newer)
     async for some in now_and_later(store, restarted):
-        assert await some.hours_of(BEN) == newer
-
-
-async def test_hours_that_are_not_settled_are_found_by_person(store: Store, restarted: Restarted) -> None:
-    await store.keep_hours(OWN)
-    await store.keep_hours(replace(OWN, person=ANNA))
-    await store.keep_hours(replace(OWN, person=CLARA, is_settled=True))
-    async for some in now_and_later(store, restarted):
-        assert [hours.person for hours in await some.unsettled_hours()] == [ANNA, BEN]
+        assert await some.own_hours_of(BEN) == newer
 
 
 async def test_what_people_have_chosen_is_kept_for_good(store: Store) -> None:
-    await store.keep_hours(OWN)
+    await store.keep_own_hours(OWN)
     await store.keep_choice(Choice(person=BEN, no_questions=True))
     assert await store.forget(NOW + 999 * DAY) == 0
-    assert await store.hours_of(BEN) == OWN
+    assert await store.own_hours_of(BEN) == OWN
     assert await store.choice_of(BEN) is not None
