@@ -1,13 +1,11 @@
-"""What waits for somebody comes to be due anew when they go away, come back sooner, or work at other hours."""
+"""What waits for somebody comes to be due anew when they go away, or come back sooner."""
 
-from collections.abc import Awaitable
 from dataclasses import replace as replaced
 
 import structlog
 from msgspec.structs import replace
 
 from domain.leave import Leave
-from domain.own_hours import OwnHours
 from domain.refusals import TryAgain
 from services.recounting import Recounting, Shift
 from services.saving import saved_in_time
@@ -18,7 +16,7 @@ log = structlog.get_logger()
 
 
 class Moving:
-    """Leave and hours are stored first, and settled afterwards. Whatever comes between, `finish` goes on from there."""
+    """Leave is stored first, and settled afterwards. Whatever comes between, `finish` goes on from there."""
 
     def __init__(self, store: Store, teams: Teams, recounting: Recounting) -> None:
         self._store = store
@@ -38,17 +36,14 @@ class Moving:
 
     async def finish(self) -> None:
         """Settle what a process that is gone has left. What cannot be now is logged, and waits for the next start, or
-        until the person says something new about their leave, or their hours."""
+        until the person says something new about their leave."""
         for leave in await self._store.unsettled_leaves():
-            await self._finished("leave", leave.person, self.settle(leave))
-
-    async def _finished(self, what: str, person: str, settling: Awaitable[Leave | OwnHours]) -> None:
-        try:
-            settled = await settling
-        except TryAgain as error:
-            log.warning(f"{what}_not_settled", person=person, error=type(error).__name__)
-        else:
-            log.info(f"{what}_settled", person=person, moved=settled.moved)
+            try:
+                settled = await self.settle(leave)
+            except TryAgain as error:
+                log.warning("leave_not_settled", person=leave.person, error=type(error).__name__)
+            else:
+                log.info("leave_settled", person=leave.person, moved=settled.moved)
 
     async def _shift(self, leave: Leave) -> Shift:
         hours = await self._teams.hours_of(leave.person)
