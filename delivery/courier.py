@@ -17,6 +17,7 @@ from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
 from delivery.troubles import Gone, Left, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
 from domain.records import Notice, NoticeKind
 from domain.request import Request
+from domain.values import Word
 from messages.drawing import Message
 from services.people import DirectoryUnavailable
 from storage import Store
@@ -93,7 +94,7 @@ class Courier:
     async def _arrived(self, notice: Notice, request: Request | None, place: Place) -> None:
         """Whatever else shows the request to the reader of its card follows; first, so that it is not forgotten."""
         if request and notice.kind is NoticeKind.CARD:
-            await self._store.redraw_letters(notice.person, request.id, self._now(), request.turned_at + SETTLING)
+            await self._store.redraw_letters(notice.person, request.id, self._now(), _owed_since(request) + SETTLING)
         version = request.version if request else notice.wanted
         await self._store.mark_drawn(notice, version, place.channel, place.ts, self._now())
         self._installation.worked(self._now())
@@ -190,6 +191,13 @@ class Courier:
         if notice.kind is NoticeKind.FILES:
             return await self._files.senders(notice)
         return {request.other_than(notice.person), self._lead_of(notice.person)} - {""}
+
+
+def _owed_since(request: Request) -> datetime:
+    """When the next word came to be owed, at the earliest; a word on how it goes may be given, or let go by, while
+    whose turn it is stays."""
+    word = request.next_word
+    return request.last_at if word and word.what in (Word.UPDATE, Word.DELIVER) else request.turned_at
 
 
 def _longest(notice: Notice) -> float:
