@@ -14,6 +14,7 @@ from domain.letters import Occasion, Watch
 from domain.parties import is_team
 from domain.request import Request
 from domain.sending import APART
+from domain.steps import late_from
 from domain.terms import Terms
 from domain.values import NextWord, Word
 from domain.worktime import NoWorkingTimeError, WorkWeek
@@ -107,7 +108,7 @@ def _of_word(request: Request, word: NextWord, terms: Terms) -> Iterator[Reminde
     if word.what is Word.DELIVER:
         yield Reminder(week.back(word.due, AHEAD), Occasion.SOON)
     yield Reminder(word.due, Occasion.DUE)
-    late = list(islice(week.mornings_after(word.due), MORNING_LISTS[word.what]))
+    late = list(islice(week.mornings_after(late_from(request, word)), MORNING_LISTS[word.what]))
     yield from (Reminder(morning, Occasion.LATE) for morning in late[:-1])
     yield Reminder(late[-1], Occasion.LATE if word.what in WITHOUT_AN_END else Occasion.LAST)
 

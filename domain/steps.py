@@ -92,9 +92,9 @@ def _steps(request: Request, word: NextWord, week: WorkWeek) -> Iterator[Step]:
         yield Step(week.add_days(word.due, UNCONFIRMED_AFTER), Act.UNCONFIRM)
         return
     if request.next_word and request.next_word != word:
-        yield _after_some_mornings(request.next_word, week)
+        yield _after_some_mornings(request.next_word, request.next_word.due, week)
     if word.what in MORNINGS and not (MORNINGS[word.what][0] is Act.OVERDUE and _is_known(request, word)):
-        yield _after_some_mornings(word, week)
+        yield _after_some_mornings(word, late_from(request, word), week)
     yield _step_in_silence(request, word, week)
 
 
@@ -115,9 +115,15 @@ def _is_known(request: Request, word: NextWord) -> bool:
     return request.is_said_overdue or word.who in request.gone
 
 
-def _after_some_mornings(word: NextWord, week: WorkWeek) -> Step:
+def late_from(request: Request, word: NextWord) -> datetime:
+    """From when on a word can be waited for in vain: once it is due, and not before it could be said. A promised time
+    may go by while its owner waits for an answer."""
+    return max(word.due, request.turned_at)
+
+
+def _after_some_mornings(word: NextWord, late: datetime, week: WorkWeek) -> Step:
     act, which = MORNINGS[word.what]
-    return Step(next(islice(week.mornings_after(word.due), which - 1, None)), act)
+    return Step(next(islice(week.mornings_after(late), which - 1, None)), act)
 
 
 def _step_in_silence(request: Request, word: NextWord, week: WorkWeek) -> Step:

@@ -18,3 +18,21 @@ async def test_a_word_on_how_it_goes_takes_the_buttons_of_its_reminder_away(sock
     await nudge.press("On track")
     await stage.quiet()
     assert nudge.latest.buttons == []
+
+
+async def test_whoever_answers_late_does_not_hear_at_once_that_the_delivery_has_not_come(socket_stage):
+    """Ben asks before the time that he has promised, and Ada answers a week after it: he has mornings to deliver."""
+    stage = socket_stage
+    ada, card = stage.person("ada"), await asked(stage)
+    await card.press("Promise as asked")
+    await stage.quiet()
+    question = {"What do you need to know?": "Which?"}
+    assert await filled(stage.person("ben"), card.latest, "Ask…", question) is None
+    await until(stage, "2026-12-04 12:00", LONDON)
+    await ada.writes("the one of March", thread=last(stage, "ada"))
+    await until(stage, "2026-12-09 17:00")
+    assert times(stage, "ben") == ["Mon 09:00", "Tue 09:00", "Wed 09:00"]
+    assert "your delivery was due by" in last(stage, "ben").text
+    await ada.sees_no("The delivery from @Ben Okoro has been due")
+    await until(stage, "2026-12-10 09:01")
+    await ada.sees("The delivery from @Ben Okoro has been due")
