@@ -108,16 +108,18 @@ class Nudging:
             await self._store.wake_at(one.request.id, one.request.version, until)
 
     async def _letter(self, person: str, due: Sequence[Due], now: datetime) -> Letter:
+        """What is due to be said now goes before what stands there again."""
         is_morning = any(one.reminder.occasion in IN_THE_MORNING for one in due)
-        items = {one.request.id: (one.request, one.item) for one in due}
-        if is_morning:
-            items = {**{one.id: (one, _owed(one)) for one in await self._theirs(person, due[0].terms, now)}, **items}
-        in_order = [item for _, item in sorted(items.values(), key=lambda one: _urgency(one[0]))]
+        reminded_of = {one.request.id for one in due}
+        theirs = await self._theirs(person, due[0].terms, now) if is_morning else ()
+        beside = [(one, _owed(one)) for one in theirs if one.id not in reminded_of]
+        items = [*((one.request, one.item) for one in due), *sorted(beside, key=lambda one: _urgency(one[0]))]
+        shown = sorted(items[:ROWS], key=lambda one: _urgency(one[0]))
         return Letter(
             id=f"letter-{self._new_id()}",
             person=person,
-            items=tuple(in_order[:ROWS]),
-            more=len(in_order[ROWS:]),
+            items=tuple(item for _, item in shown),
+            more=len(items[ROWS:]),
             is_morning=is_morning,
             at=now,
         )

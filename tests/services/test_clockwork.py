@@ -191,6 +191,21 @@ async def test_many_are_done_in_one_look(house):
     assert await house.sweep(OVERDUE) == 50
 
 
+async def test_what_is_due_has_its_place_in_a_list_however_much_has_been_late_for_long(house):
+    for number in range(1, 31):
+        await house.filed(f"r{number}", number)
+    await house.sweep(at("2026-12-09 08:59"))
+    house.now = at("2026-12-09 10:00")
+    filing = Filed(at=house.now, by=ADA, owner=BEN, wish=Wish("a new one", None))
+    event, request = file("new", 31, filing, terms := await house.teams.terms_between([ADA, BEN]))
+    change = Change(before=0, request=request, event=event, press="new", wakes_at=wakes_at(request, terms))
+    await house.store.save(change)
+    await house.sweep(at("2026-12-10 09:00"))
+    morning = (await house.store.letters_to(BEN, at("2026-12-10 09:00")))[0]
+    assert [item.request_id for item in morning.items][-1] == "new"
+    assert (len(morning.items), morning.more) == (20, 11)
+
+
 async def test_one_about_whose_people_slack_does_not_answer_keeps_no_other(house):
     await house.filed("r1", 1, customer=CLEO)
     await house.filed("r2", 2)
