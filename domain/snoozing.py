@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.worktime import WorkWeek, instant
 
@@ -19,12 +20,20 @@ class Snooze(StrEnum):
     """They say themselves until when."""
 
 
-def until(snooze: Snooze, now: datetime, week: WorkWeek) -> datetime:
-    """When to speak of it again: in an hour, at the start of the afternoon if that is ahead, else when their next
-    working day begins. Raises NoWorkingTimeError where none does."""
+def until(snooze: Snooze, now: datetime, zone: ZoneInfo, week: WorkWeek) -> datetime:
+    """When to speak of it again: in an hour, at the start of the afternoon where they are if that is ahead, else when
+    their next working day begins. Raises NoWorkingTimeError where none does."""
     if snooze is Snooze.HOUR:
         return now + timedelta(hours=1)
-    afternoon = instant(now.astimezone(week.zone).date(), AFTERNOON, week.zone)
+    afternoon = instant(now.astimezone(zone).date(), AFTERNOON, zone)
     if snooze is Snooze.AFTERNOON and afternoon > now:
         return afternoon
-    return next(iter(week.mornings_after(now)))
+    return _next_day(now, week)
+
+
+def _next_day(now: datetime, week: WorkWeek) -> datetime:
+    """Before work begins, the day that is about to begin is today."""
+    mornings = week.mornings_after(now)
+    first = next(mornings)
+    is_today = first.astimezone(week.zone).date() == now.astimezone(week.zone).date()
+    return next(mornings) if is_today and week.next_start(now) == first else first

@@ -12,7 +12,7 @@ from domain.snoozing import Snooze
 from domain.waking import wakes_at
 from services.saving import saved_in_time
 from services.teams import Teams
-from services.times import promised_time
+from services.times import starting_time
 from storage import Store
 
 
@@ -27,13 +27,14 @@ class Snoozing:
 
     async def snooze(self, person: str, letter_id: str, how_long: Snooze) -> datetime:
         """Until when. Raises UnknownRequest where the letter is none of theirs, and TryAgain."""
-        week = await self._teams.week_of(person)
-        return await self._put_off(person, letter_id, snoozing.until(how_long, self._now(), week))
+        terms = await self._teams.terms_between([person])
+        until = snoozing.until(how_long, self._now(), terms.zones[person], terms.weeks[person])
+        return await self._put_off(person, letter_id, until)
 
     async def snooze_until(self, person: str, letter_id: str, phrase: str) -> datetime:
         """The same, until the time that they have typed. Raises also Missing, UnreadableTime, TwoReadings, PastTime."""
         terms, now = await self._teams.terms_between([person]), self._now()
-        at = promised_time(phrase, now, terms.zones[person], terms.weeks[person])
+        at = starting_time(phrase, now, terms.zones[person], terms.weeks[person])
         if at <= now:
             raise PastTime(at)
         return await self._put_off(person, letter_id, at)

@@ -1,11 +1,13 @@
 """Times as people type them in a form: one sure reading, or a refusal that says what to type instead."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.deadlines import read
 from domain.refusals import Field, Missing, TwoReadings, UnreadableTime
 from domain.worktime import WorkWeek
+from services.leave_times import AFTERNOON, MORNING, THIS_AFTERNOON
 
 NO_PARTICULAR_TIME = frozenset(
     {
@@ -24,6 +26,7 @@ NO_PARTICULAR_TIME = frozenset(
         "open",
     }
 )
+UNTIL = re.compile(r"^(?:un)?till?\s+", re.IGNORECASE)
 
 
 def wished_time(phrase: str, now: datetime, zone: ZoneInfo, week: WorkWeek) -> datetime | None:
@@ -46,3 +49,10 @@ def promised_time(phrase: str, now: datetime, zone: ZoneInfo, week: WorkWeek) ->
     if when is None:
         raise UnreadableTime(phrase)
     return when
+
+
+def starting_time(phrase: str, now: datetime, zone: ZoneInfo, week: WorkWeek) -> datetime:
+    """The same for something that begins then: a day's name means its morning, not its end."""
+    named = THIS_AFTERNOON.sub("today afternoon", UNTIL.sub("", phrase.strip()))
+    found = read(f"before {MORNING.sub('', AFTERNOON.sub('13:00', named))}", now, zone, week)
+    return found.when[0] if found and len(found.when) == 1 else promised_time(phrase, now, zone, week)
