@@ -15,6 +15,7 @@ from delivery.rendering import Renderer
 from delivery.screens import Screens
 from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
 from delivery.troubles import Gone, Left, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
+from delivery.unsent import take_back
 from domain.records import Notice, NoticeKind
 from domain.request import Request
 from domain.values import Word
@@ -75,6 +76,7 @@ class Courier:
                     return
                 place = await self._bring(notice, message)
                 if place is None:
+                    await take_back(self._store, notice, self._now())
                     await self._store.drop_notice(notice)
                     return
         except Exception as error:

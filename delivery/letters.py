@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -21,6 +21,9 @@ from messages.nudges import letter as letter_message
 from services.footings import Footings
 from services.teams import Teams
 from storage import Store
+
+LATEST = timedelta(minutes=5)
+"""After its time; then its reader may have gone home, and more may be owed. What it was to say is told anew."""
 
 
 class Letters:
@@ -43,7 +46,7 @@ class Letters:
         self._command = command
 
     async def draw(self, notice: Notice) -> Message:
-        """What it says now; as spent where nothing is left to say."""
+        """What it says now; as spent where nothing is left to say, or it would come long after its time."""
         letter = await self._store.letter(notice.request_id)
         if letter is None:
             raise LookupError(f"notice {notice.id} is about no letter")
@@ -51,7 +54,9 @@ class Letters:
         lines = [line for line in found if line]
         reader = await self._reader(letter)
         drawn = letter_message(letter, lines, reader, self._now(), command=self._command)
-        return dataclasses.replace(drawn, is_spent=not any(is_open(line, reader, letter.at) for line in lines))
+        is_late = not notice.is_posted and self._now() > letter.at + LATEST
+        is_spent = is_late or not any(is_open(line, reader, letter.at) for line in lines)
+        return dataclasses.replace(drawn, is_spent=is_spent)
 
     async def _reader(self, letter: Letter) -> Reader:
         person = await self._teams.someone(letter.person)

@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from domain.holding import asks_at
-from domain.letters import Occasion, Watch
+from domain.letters import Item, Occasion, Watch
 from domain.parties import is_team
 from domain.request import Request
 from domain.sending import APART
@@ -64,6 +66,16 @@ def morning_of(at: datetime, week: WorkWeek) -> datetime | None:
 def watched(request: Request, watch: Watch | None) -> Watch | None:
     """What is known of the word that is owed now."""
     return watch if watch and watch.turn == request.turn else None
+
+
+def as_unsaid(request: Request, watch: Watch, item: Item, at: datetime) -> Watch | None:
+    """What is known where a letter of that time has not reached its reader; None where that makes no difference: it was
+    said again, or put off, or another word is owed by now."""
+    if watch.upto != at or watch.again_at or watched(request, watch) is None or item.turn != request.turn:
+        return None
+    if item.occasion is Occasion.SNOOZED:
+        return replace(watch, again_at=at)
+    return replace(watch, upto=request.turned_at, sent_at=None)
 
 
 def _left(request: Request, terms: Terms, watch: Watch | None) -> list[Reminder]:

@@ -96,12 +96,17 @@ class Nudging:
 
     async def _must_wait(self, person: str, due: Sequence[Due], now: datetime) -> datetime | None:
         """Until when they have had enough; None where they have not."""
-        sent = [letter.at for letter in await self._store.letters_to(person, now - A_DAY)]
+        recent = await self._store.letters_to(person, now - A_DAY)
+        sent = [letter.at for letter in recent if await self._counts(letter)]
         try:
             free = free_from(now, sent, due[0].terms.weeks[person])
         except NoWorkingTimeError:
             free = now + A_DAY
         return free if free > now else None
+
+    async def _counts(self, letter: Letter) -> bool:
+        """Not what has never reached them."""
+        return any(one.is_posted or one.is_owed for one in await self._store.notices(letter.id))
 
     async def _put_off(self, due: Sequence[Due], until: datetime) -> None:
         for one in due:

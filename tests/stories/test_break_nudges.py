@@ -3,10 +3,16 @@
 It begins on Wednesday, 25 November 2026, at eleven in Paris, where Ben works; Ada works in London.
 """
 
+from datetime import timedelta
+
 import pytest
 
+from tests.conftest import WEDNESDAY
 from tests.stories.acts import WISH, asked, filled
-from tests.stories.nudge_acts import LONDON, last, times, until
+from tests.stories.nudge_acts import LONDON, last, letters, times, until
+
+THREE = WEDNESDAY + timedelta(hours=4)
+"""In the afternoon, in Paris: when a first word is due."""
 
 
 async def test_a_word_on_how_it_goes_takes_the_buttons_of_its_reminder_away(socket_stage):
@@ -67,3 +73,38 @@ async def test_snoozed_until_tomorrow_before_the_day_begins_it_leaves_that_day_a
     await last(stage, "ben").choose("Snooze", "Tomorrow")
     await until(stage, "2026-11-27 09:01")
     assert times(stage, "ben") == ["Wed 15:00", "Fri 09:00"]
+
+
+async def owes_a_letter_while_slack_is_silent(stage):
+    """It is three in the afternoon in Paris; nothing gets through to Ben."""
+    stage.slack.faults.rate_limit("chat.postMessage")
+    stage.clock.advance(seconds=(THREE - stage.clock.now()).total_seconds() + 1)
+    assert await stage.bot.clockwork.sweep() == 1
+
+
+@pytest.mark.fair_weather(reason="Slack is silent for hours")
+async def test_what_could_not_be_said_by_day_is_not_said_at_night_but_in_the_morning(socket_stage):
+    stage = socket_stage
+    await asked(stage)
+    await stage.quiet()
+    await owes_a_letter_while_slack_is_silent(stage)
+    stage.clock.advance(hours=8)
+    await until(stage, "2026-11-26 08:59")
+    assert letters(stage, "ben") == []
+    await until(stage, "2026-11-26 09:01")
+    assert times(stage, "ben") == ["Thu 09:00"]
+    assert "was due by" in last(stage, "ben").drawn
+
+
+@pytest.mark.fair_weather(reason="Slack is silent for hours")
+async def test_what_could_not_be_said_for_an_hour_goes_as_one_with_what_has_come_to_be_due(socket_stage):
+    stage = socket_stage
+    await asked(stage)
+    await stage.passes(minutes=30)
+    await stage.person("ada").command("/request @ben minutes of the meeting")
+    await stage.quiet()
+    await owes_a_letter_while_slack_is_silent(stage)
+    stage.clock.advance(hours=1)
+    await until(stage, "2026-11-25 16:30")
+    (letter,) = letters(stage, "ben")
+    assert letter.text.startswith("2 things wait for a word of yours")
