@@ -17,13 +17,20 @@ from domain.worktime import NoWorkingTimeError
 AFTER_A_REMINDER = {Act.OVERDUE, Act.STAND, Act.UNCONFIRM, Act.NEXT_MEDIATOR, Act.NEXT_UPDATE}
 
 
-def wakes_at(request: Request, terms: Terms, watch: Watch | None = None) -> datetime | None:
-    """When to look next; None for never. Without what is known of the reminders it may be too early, never too late."""
+def wakes_at(
+    request: Request, terms: Terms, watch: Watch | None = None, looked_at: datetime | None = None
+) -> datetime | None:
+    """When to look next; None for never. Without what is known of the reminders it may be too early, never too late.
+
+    `looked_at`: up to then nothing could be done. What could have been said by day then waits for the next morning.
+    """
     step, reminder = next_step(request, terms), next_reminder(request, terms, watch)
-    times = [_not_before(step, request, terms, watch)] if step else []
-    if reminder and (leaves := reaches_at(reminder, request, terms)):
-        times.append(leaves)
-    return min(times, default=None)
+    leaves = None
+    if reminder:
+        leaves = reaches_at(reminder._replace(at=max(reminder.at, looked_at or reminder.at)), request, terms)
+    if step and not (leaves and _comes_after(step, reminder)):
+        return min([_not_before(step, request, terms, watch), *([leaves] if leaves else [])])
+    return leaves
 
 
 def step_now(request: Request, terms: Terms, watch: Watch | None, now: datetime) -> Step | None:
@@ -31,8 +38,7 @@ def step_now(request: Request, terms: Terms, watch: Watch | None, now: datetime)
     step = step_due(request, terms, now)
     if step is None or step.act not in AFTER_A_REMINDER:
         return step
-    reminder = next_reminder(request, terms, watch)
-    is_to_be_said = reminder and reminder.occasion is not Occasion.SNOOZED and reminder.at <= step.at
+    is_to_be_said = _comes_after(step, next_reminder(request, terms, watch))
     return None if is_to_be_said or _not_before(step, request, terms, watch) > now else step
 
 
@@ -60,6 +66,13 @@ def reaches_at(reminder: Reminder, request: Request, terms: Terms) -> datetime |
         return leaves_at(reminder.at, terms.weeks[reader], at_any_hour=request.urgent and reader in terms.at_any_hour)
     except NoWorkingTimeError:
         return None
+
+
+def _comes_after(step: Step, reminder: Reminder | None) -> bool:
+    """Whether this has to be said before that happens."""
+    if reminder is None or step.act not in AFTER_A_REMINDER:
+        return False
+    return reminder.occasion is not Occasion.SNOOZED and reminder.at <= step.at
 
 
 def _not_before(step: Step, request: Request, terms: Terms, watch: Watch | None) -> datetime:

@@ -104,7 +104,7 @@ class Clockwork:
             return await self._take(step, request)
         if reminder := reminder_now(request, terms, watch, now):
             return Due(request, terms, watch, reminder)
-        await self._store.wake_at(request.id, request.version, _later(wakes_at(request, terms, watch), now))
+        await self._store.wake_at(request.id, request.version, _later(wakes_at(request, terms, watch, now), now))
         return False
 
     async def _take(self, step: Step, request: Request) -> bool:

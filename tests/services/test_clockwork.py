@@ -175,6 +175,13 @@ async def test_after_a_long_sleep_who_owes_a_word_is_reminded_first_and_has_a_da
     assert await house.store.next_wake() == at("2027-01-21 09:00")
 
 
+async def test_what_cannot_be_said_at_the_weekend_is_not_looked_at_again_before_monday(house):
+    await house.filed()
+    assert await house.wakes(at("2026-12-05 10:00")) == 0
+    assert await house.store.next_wake() == at("2026-12-07 09:00")
+    assert await house.wakes(at("2026-12-07 09:00")) == 1
+
+
 async def test_then_each_look_takes_one_step_until_nothing_is_due(house):
     await house.filed()
     await house.wakes(at("2027-01-20 10:00"))
