@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
@@ -19,6 +19,7 @@ from services.teams import Teams
 from storage import Store
 
 ALL = 1_000_000
+EVERYTHING = datetime.max.replace(tzinfo=UTC)
 AT_ONCE = 20
 """Requests that are looked at side by side: they share a write, and do not wait for each other's people."""
 SOON = timedelta(minutes=1)
@@ -58,6 +59,7 @@ class Clockwork:
         self._questions = questions
         self._now = now
         self._sweeping = asyncio.Lock()
+        self._last_look: datetime | None = None
 
     async def sweep(self) -> int:
         """Look once at all that is awake, with one step at most on each, and write one letter at most to each person;
@@ -68,13 +70,18 @@ class Clockwork:
         nothing can be written for anybody.
         """
         async with self._sweeping:  # else two would each write the same letter
-            ids = await self._store.awake(self._now(), ALL)
+            ids = await self._store.awake(self._upto(), ALL)
             ends = [
                 end for start in range(0, len(ids), AT_ONCE) for end in await self._attend_all(ids[start:][:AT_ONCE])
             ]
             due = await self._questions.few([end for end in ends if isinstance(end, Due)])
             letters = await self._nudging.remind(due)
             return ends.count(True) + letters
+
+    def _upto(self) -> datetime:
+        """Up to now; where the clock has been set back, once everything: when to look was worked out by a wrong one."""
+        before, self._last_look = self._last_look, self._now()
+        return EVERYTHING if before and self._last_look < before - SOON else self._last_look
 
     async def _attend_all(self, ids: Sequence[str]) -> Sequence[Due | bool]:
         ends = await asyncio.gather(*map(self._attend, ids), return_exceptions=True)

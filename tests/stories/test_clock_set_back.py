@@ -6,6 +6,7 @@ import pytest
 
 from domain.evolving import replay
 from tests.stories.acts import asked, own_card, stored
+from tests.stories.nudge_acts import letters, times, until
 
 pytestmark = pytest.mark.fair_weather(reason="faults are held back on a clock that is set back here")
 
@@ -38,6 +39,17 @@ async def test_what_was_not_yet_due_is_said_at_its_time(socket_stage):
     await ada.sees_no(NONE_YET)
     await stage.passes(hours=4)
     await ada.sees(NONE_YET)
+
+
+async def test_who_was_not_reminded_by_the_wrong_clock_is_by_the_right_one(socket_stage):
+    stage = socket_stage
+    await asked(stage)
+    await stage.sleeps(hours=9)  # eight in the evening, where Ben has gone home
+    assert letters(stage, "ben") == []
+    set_back(stage, hours=9)
+    await stage.bot.clockwork.sweep()  # the next tick
+    await until(stage, "2026-11-25 15:01")
+    assert times(stage, "ben") == ["Wed 15:00"]
 
 
 async def test_people_go_on_and_their_cards_follow_at_once(stage):
