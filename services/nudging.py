@@ -87,12 +87,21 @@ class Nudging:
         if until := await self._must_wait(person, due, now):
             await self._put_off(due, until)
             return False
+        due = [one for one in due if await self._is_as_it_was(one)]  # else the next look sees to it
+        if not due:
+            return False
         letter = await self._letter(person, due, now)
         watches = [one.reminded(now) for one in due]
         wakes = [wakes_at(one.request, one.terms, watch) for one, watch in zip(due, watches, strict=True)]
         await self._store.send(letter, list(zip(watches, wakes, strict=True)))
         log.info("letter_owed", items=len(letter.items), morning=letter.is_morning)
         return True
+
+    async def _is_as_it_was(self, one: Due) -> bool:
+        """Whether nobody has spoken or put it off since it was looked at."""
+        latest = await self._store.load(one.request.id)
+        is_same = latest is not None and latest.version == one.request.version
+        return is_same and await self._store.watch(one.request.id) == one.watch
 
     async def _must_wait(self, person: str, due: Sequence[Due], now: datetime) -> datetime | None:
         """Until when they have had enough; None where they have not."""

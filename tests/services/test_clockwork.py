@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from domain import verbs
 from domain.events import KEPT, Acknowledged, Filed, NextMediator, StillUntaken, WentOverdue
+from domain.letters import Watch
 from domain.next_word import file, record
 from domain.records import Change
 from domain.refusals import DoesNotFit, NoSpace
@@ -259,6 +260,41 @@ async def test_whoever_speaks_in_that_moment_is_not_said_to_be_late(house):
     assert await house.sweep(OVERDUE) == 0
     assert await house.happened() == []
     assert await house.store.next_wake() > OVERDUE
+
+
+def before_the_letter(house, act):
+    """Something happens once the clock has looked, and before anything is written to anybody."""
+    letters_to = house.store.letters_to
+
+    async def acted(*args):
+        await act()
+        return await letters_to(*args)
+
+    house.store.letters_to = acted
+
+
+async def test_what_is_put_off_in_that_moment_is_not_said(house):
+    await house.filed()
+    later = at("2026-11-26 15:00")
+
+    async def snoozes():
+        await house.store.keep_watch(Watch(request_id="r1", turn=1, upto=NOON, again_at=later), later)
+
+    before_the_letter(house, snoozes)
+    assert await house.wakes(at("2026-11-26 09:00")) == 0
+    assert (await house.store.watch("r1")).again_at == later
+
+
+async def test_whoever_speaks_in_that_moment_is_not_reminded(house):
+    await house.filed()
+
+    async def speaks():
+        if (await house.store.load("r1")).version == 1:
+            await house.goes_on("r1", Acknowledged(at=NOON, by=BEN))
+
+    before_the_letter(house, speaks)
+    assert await house.wakes(at("2026-11-26 09:00")) == 0
+    assert await house.store.letters_to(BEN, NOON) == []
 
 
 async def test_a_full_disk_is_told_and_the_next_look_does_it(house, monkeypatch):
