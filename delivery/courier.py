@@ -198,8 +198,9 @@ class Courier:
 def _owed_since(request: Request) -> datetime:
     """When the next word came to be owed, at the earliest; a word on how it goes may be given, or let go by, while
     whose turn it is stays."""
-    word = request.next_word
-    return request.last_at if word and word.what in (Word.UPDATE, Word.DELIVER) else request.turned_at
+    if request.next_word and request.next_word.what is Word.UPDATE:
+        return request.last_at
+    return max(request.turned_at, request.progress.at) if request.progress else request.turned_at
 
 
 def _longest(notice: Notice) -> float:
