@@ -7,6 +7,7 @@ from domain.fitting import Verb
 from domain.footing import Footing, roles_of
 from domain.letters import Item, Occasion
 from domain.parties import party_of
+from domain.reminders import AHEAD
 from domain.request import Request
 from domain.values import NextWord, Role, State, Word
 from messages.buttons import NEVER_LIKELY, ROW, fitting
@@ -33,6 +34,8 @@ TOLD_WHEN_LATE = {Word.ACKNOWLEDGE, Word.OFFER, Word.ANSWER, Word.DELIVER}
 JUST_NOW = timedelta(hours=1)
 """So long something is due now; later it was due."""
 A_DAY = timedelta(days=1)
+A_MOMENT = timedelta(minutes=5)
+"""So much later than at its time a letter may come that its words still hold."""
 OF_THE_DAY = {Occasion.UPDATE, Occasion.OWED, Occasion.SNOOZED}
 """What can ask for an update; the others are about the delivery that it leads to."""
 NOT_THE_WORD = NEVER_LIKELY - {Verb.CORRECT, Verb.HAND_OVER}
@@ -111,7 +114,7 @@ def due(line: Line, reader: Reader, at: datetime) -> str:
     if word.due <= at:
         is_now = line.item.occasion is Occasion.DUE and at - word.due < JUST_NOW
         return f"{what} is due now, {by}" if is_now else f"{what} was due by {by}"
-    if line.item.occasion is Occasion.SOON:
+    if line.item.occasion is Occasion.SOON and word.due - at > AHEAD - A_MOMENT:
         return f"{what} is due in two working hours, by {by}"
     is_today = at.astimezone(reader.zone).date() == word.due.astimezone(reader.zone).date()
     return f"{what} is due{' today,' if is_today else ''} by {by}"

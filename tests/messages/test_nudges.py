@@ -135,6 +135,14 @@ def test_what_reaches_its_reader_late_is_not_called_due_now():
     assert "due now" not in seen(drawn)
 
 
+def test_what_reaches_its_reader_shortly_before_its_time_does_not_speak_of_two_hours():
+    line = owed_line(promised(), Occasion.SOON)
+    late = line.request.next_word.due - HOUR
+    drawn = letter(Letter(id="letter-1", person=BEN, items=(line.item,), at=late), [line], BEN_READS, late)
+    assert "your delivery is due today, by" in drawn.text
+    assert "two working hours" not in seen(drawn)
+
+
 def test_the_last_says_who_is_told_then():
     assert f"I tell <@{ADA}> since when it has been due" in seen(nudge(filed().request, Occasion.LAST))
     asked = filed().by(BEN, verbs.ask, "Which year?").request
