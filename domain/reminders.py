@@ -64,8 +64,12 @@ def morning_of(at: datetime, week: WorkWeek) -> datetime | None:
 
 
 def watched(request: Request, watch: Watch | None) -> Watch | None:
-    """What is known of the word that is owed now."""
-    return watch if watch and watch.turn == request.turn else None
+    """What is known of the word that is owed now. Who put a word on how it goes off, and has then given it, need not
+    hear of it any more."""
+    if watch is None or watch.turn != request.turn:
+        return None
+    has_said = request.progress is not None and request.progress.at > watch.upto
+    return replace(watch, again_at=None) if has_said and watch.again_at else watch
 
 
 def as_unsaid(request: Request, watch: Watch, item: Item, at: datetime) -> Watch | None:

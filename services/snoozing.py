@@ -57,7 +57,7 @@ class Snoozing:
     async def _snooze(self, request: Request, person: str, until: datetime) -> None:
         terms, now = await self._teams.terms_between(request.audience), self._now()
         known = watched(request, await self._store.watch(request.id))
-        upto, sent_at = (known.upto, known.sent_at) if known else (now, None)
+        upto, sent_at = (max(known.upto, now), known.sent_at) if known else (now, None)
         watch = Watch(request_id=request.id, turn=request.turn, upto=upto, sent_at=sent_at, again_at=until)
         await saved_in_time(self._store.keep_watch(watch, wakes_at(request, terms, watch)))
         await saved_in_time(self._store.redraw_letters(person, request.id, now, drawn_before=now))

@@ -108,3 +108,17 @@ async def test_what_could_not_be_said_for_an_hour_goes_as_one_with_what_has_come
     await until(stage, "2026-11-25 16:30")
     (letter,) = letters(stage, "ben")
     assert letter.text.startswith("2 things wait for a word of yours")
+
+
+async def test_a_word_on_how_it_goes_that_was_put_off_and_then_given_is_not_asked_for_again(socket_stage):
+    stage = socket_stage
+    await (await asked(stage, f"/request @ben {WISH} by 18 December 2026 16:00")).press("Promise as asked")
+    await until(stage, "2026-12-08 09:01")
+    await last(stage, "ben").choose("Snooze", "A date…")
+    form = await stage.person("ben").modal()
+    await form.fill({"Until when?": "14 December"})
+    assert await form.submit() is None
+    await stage.quiet()
+    await last(stage, "ben").press("On track")
+    await until(stage, "2026-12-18 09:01")
+    assert times(stage, "ben") == ["Tue 09:00", "Fri 09:00"]
