@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+PREFIX = "letter-"
+"""Of the id of a letter."""
+
 
 class Occasion(StrEnum):
     """Why a letter speaks of a request."""
@@ -42,7 +45,7 @@ class Letter(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One message to one person, owed from `at` on."""
 
     id: str
-    """Begins with `letter-`; never that of a request."""
+    """Begins with PREFIX; never that of a request."""
     person: str
     items: tuple[Item, ...]
     """In the order in which they stand in it."""
@@ -65,3 +68,8 @@ class Watch(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When the last letter about it was owed; None where there has been none."""
     again_at: datetime | None = None
     """They want to hear of it then, and not before."""
+
+
+def is_letter(subject: str) -> bool:
+    """Whether this is the id of a letter, and not that of a request."""
+    return subject.startswith(PREFIX)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import structlog
 
-from domain.letters import Item, Letter, Occasion, Watch
+from domain.letters import PREFIX, Item, Letter, Occasion, Watch
 from domain.morning import is_on_the_list
 from domain.reminders import Reminder, watched
 from domain.request import Request
@@ -130,7 +130,7 @@ class Nudging:
         items = [*((one.request, one.item) for one in due), *sorted(beside, key=lambda one: _urgency(one[0]))]
         shown = sorted(items[:ROWS], key=lambda one: _urgency(one[0]))
         return Letter(
-            id=f"letter-{self._new_id()}",
+            id=f"{PREFIX}{self._new_id()}",
             person=person,
             items=tuple(item for _, item in shown),
             more=len(items[ROWS:]),

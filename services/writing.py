@@ -11,6 +11,7 @@ from domain import writing
 from domain.attachments import UnfitFile
 from domain.events import Answered, Erased, Timeline, Wrote
 from domain.fitting import Verb, fits
+from domain.letters import is_letter
 from domain.press import Press
 from domain.records import Draft
 from domain.refusals import DoesNotFit, Refusal, UnknownRequest
@@ -90,11 +91,12 @@ class Writing:
         return await self.request_of(notice.request_id) if notice else ""
 
     async def request_of(self, subject: str) -> str:
-        """The id of the request that a card, news, or a letter about a single one is about; empty for a list."""
-        letter = await self._store.letter(subject)
-        if letter is None:
+        """The id of the request that a card, news, or a letter about a single one is about; empty for a list, and for
+        a letter that is not known any more."""
+        if not is_letter(subject):
             return subject
-        return letter.items[0].request_id if len(letter.items) == 1 else ""
+        letter = await self._store.letter(subject)
+        return letter.items[0].request_id if letter and len(letter.items) == 1 else ""
 
     async def write(self, note: Note) -> Unplaced | None:
         """None where it has been passed on, by this or an earlier call; else what is to be asked.

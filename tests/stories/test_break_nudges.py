@@ -122,3 +122,15 @@ async def test_a_word_on_how_it_goes_that_was_put_off_and_then_given_is_not_aske
     await last(stage, "ben").press("On track")
     await until(stage, "2026-12-18 09:01")
     assert times(stage, "ben") == ["Tue 09:00", "Fri 09:00"]
+
+
+async def test_words_below_a_reminder_that_is_long_forgotten_are_asked_about(socket_stage):
+    stage = socket_stage
+    await asked(stage)
+    await until(stage, "2026-11-25 15:01")
+    await last(stage, "ben").press("Promise as asked")
+    await stage.quiet()
+    await stage.bot.store.archive(stage.clock.now() + timedelta(days=31), 100)
+    ben = stage.person("ben")
+    await ben.writes("it is on its way", thread=last(stage, "ben"))
+    await ben.sees("This has gone to nobody yet. Does it belong to one of these")
