@@ -7,7 +7,7 @@ CONFIG ?= config.toml
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset setup ready run test check format lint kill storms pictures bench lock clean
+.PHONY: help demo demo-reset setup ready run test check format lint kill storms year pictures bench lock clean
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ storms: $(VENV)/dev ## The long proofs against Slack: every story in every weath
 		$(BIN)/python -m pytest tests/stories -n $$([ $$weather = slow ] && echo 8 || echo auto) -m "not long" \
 		--weather $$weather || exit 1; done
 	@$(BIN)/python -m pytest tests/storms -n auto -m long --timeout 1800
+
+year: $(VENV)/dev ## The long proof of the clock: forty people, three thousand requests, a year
+	@$(BIN)/python -m pytest tests/year -m long -s --timeout 3600
 
 pictures: $(VENV)/dev ## Take the README's pictures anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures docs
