@@ -9,7 +9,9 @@ from statistics import median
 
 from domain.events import Timeline
 from domain.evolving import begin, evolve
+from domain.letters import Item, Occasion
 from domain.request import Request
+from domain.values import State
 from tests.year.hours import Hours
 from tests.year.slow import Miss, Slow, words_owed
 from tests.year.year import Arrived, Course
@@ -125,8 +127,14 @@ def _pointless(letters: Sequence[Arrived]) -> Iterable[str]:
     """When it comes, at least one word that it speaks of is still owed by its reader."""
     for one in letters:
         pairs = zip(one.letter.items, one.requests, strict=True)
-        if not any(request and _is_owed(request, item.turn, one.letter.person) for item, request in pairs):
+        if not any(request and _is_to_be_said(item, request, one.letter.person) for item, request in pairs):
             yield f"the letter to {one.letter.person} at {one.posted.at} was pointless"
+
+
+def _is_to_be_said(item: Item, request: Request, person: str) -> bool:
+    """The word is theirs, or it was confirmed and they are asked whether it held."""
+    is_asked = item.occasion is Occasion.HOLDS and request.state is State.CONFIRMED and person == request.customer
+    return is_asked or _is_owed(request, item.turn, person)
 
 
 def _is_owed(request: Request, turn: int, person: str) -> bool:

@@ -94,7 +94,7 @@ class House:
             self._settings, Clients(client, client, client), KNOWN, self.clock.now, self.store
         )
         await self.parts.moving.finish()
-        self._housekeeping = Housekeeping(self.store, self.clock.now)
+        self._housekeeping = Housekeeping(self.store, self.parts.hours, self.clock.now)
         self._running = asyncio.create_task(self.parts.deliverer.run())
         self._began = self.clock.at
         self._last_tick = self.clock.at - TICK

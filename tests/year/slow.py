@@ -161,23 +161,22 @@ class Slow:
         found, due = list[Nudge](), word.due
         if word.what is Word.UPDATE and promise:
             due = promise.due
-            found += self._updates(word.due, due, told)
-        if morning := self._morning_before(due, told):
+            found += self._update(word.due, told)
+        morning = self._morning_before(due, told)
+        if morning and (word.what in (Word.DELIVER, Word.UPDATE) or due - morning >= HOUR):
             found.append(Nudge(morning, Occasion.TODAY))
         if word.what in (Word.DELIVER, Word.UPDATE):
             found.append(Nudge(self._hours.before(due, 2 * HOUR, told=told), Occasion.SOON))
         found.append(Nudge(due, Occasion.DUE))
-        after = islice(self._mornings_after(due, told), MORNINGS_AFTER[word.what])
+        after = islice(self._mornings_after(max(due, piece.head.turned_at), told), MORNINGS_AFTER[word.what])
         found += [Nudge(morning, Occasion.LATE) for morning in after]
         if word.what is not Word.STEP_IN:
             found[-1] = Nudge(found[-1].at, Occasion.LAST)
         return sorted(found, key=lambda one: one.at)
 
-    def _updates(self, due: datetime, promised: datetime, told: datetime) -> Iterator[Nudge]:
-        morning, end = self._morning_before(due, told), self._morning_before(promised, told) or promised
-        while morning and morning < end:
-            yield Nudge(morning, Occasion.UPDATE)
-            morning = next(islice(self._mornings_after(morning, told), UPDATE_EVERY - 1, None))
+    def _update(self, due: datetime, told: datetime) -> list[Nudge]:
+        morning = self._morning_before(due, told)
+        return [Nudge(morning, Occasion.UPDATE)] if morning else []
 
     def _morning_before(self, due: datetime, told: datetime) -> datetime | None:
         earlier = [*_until(self._hours.mornings(due - 30 * DAY, told=told), due)]

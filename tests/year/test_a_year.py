@@ -40,7 +40,7 @@ def lived(plan: Plan, folder) -> Figures:
 def must_be_well(found: Figures, complaints: list[str]) -> None:
     print(f"\n{found}")
     assert found.faults == []
-    assert found.misses == []
+    assert found.misses == [], "\n".join(map(str, found.misses))
     assert complaints == []
     assert found.median_a_day <= 3
     assert found.busy_a_day <= 10
