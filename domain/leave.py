@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -13,6 +13,9 @@ from domain.worktime import Span
 
 LONGEST = timedelta(days=366)
 """Of one leave: working time is looked for within two years."""
+
+REMEMBERED_FOR = timedelta(days=366)
+"""After its end: what waited for the person at that time is counted as it was, until all of it has come to its end."""
 
 
 class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,6 +47,11 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def replaced(self) -> Span | None:
         """Another leave whose place it has taken; not the same one that now lasts longer, or ends sooner."""
         return self.before if self.before and self.before[0] != self.start else None
+
+    @property
+    def remembered_until(self) -> datetime:
+        """After that nothing is counted by it any more."""
+        return self.until + min(REMEMBERED_FOR, datetime.max.replace(tzinfo=UTC) - self.until)
 
     def is_over(self, now: datetime) -> bool:
         """Whether the person is back, or has never gone."""

@@ -245,7 +245,8 @@ class Store(LetterStore, PersonStore, Protocol):
         ...
 
     async def forget(self, before: datetime) -> int:
-        """Drop press keys and drafts older than `before`, and leave that was over before it. Returns how many."""
+        """Drop press keys and drafts older than `before`, and leave that need not be remembered so long. Returns how
+        many."""
         ...
 
     async def compact(self) -> None:

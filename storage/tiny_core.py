@@ -118,7 +118,7 @@ class Core:
         for draft in self.drafts.values():
             self.ages.put(draft_name(draft.id), draft.at)
         for leave in self.leaves.values():
-            self.ages.put(leave_name(leave.person), leave.until)
+            self.ages.put(leave_name(leave.person), leave.remembered_until)
         for letter in self.letters.values():
             self.letter_index.put(letter)
         self.queue.put(list(self.notices.values()))

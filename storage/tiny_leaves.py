@@ -19,7 +19,7 @@ class TinyLeaves:
         async with self._core.locks.hold([name]) as hold:
             with self._core.db.transaction() as record:
                 self._core.leaves.put(leave.person, leave)
-            applied = partial(self._core.ages.put, name, leave.until)
+            applied = partial(self._core.ages.put, name, leave.remembered_until)
             await hold.until(self._core.db.submit(record, applied))
 
     async def leave_of(self, person: str) -> Leave | None:

@@ -1,5 +1,7 @@
 """Where leave meets what happens by itself: nobody is late, or asked to help, while they are away."""
 
+from datetime import date
+
 from domain.events import Acknowledged, AskedBoth, WentOverdue
 from domain.values import State
 from tests.conftest import stage_in
@@ -35,6 +37,18 @@ async def test_who_comes_back_sooner_is_waited_for_from_that_day_on(socket_stage
     await ada.sees_no(NONE_YET)
     await stage.passes(days=2)
     await ada.sees(NONE_YET)
+
+
+async def test_days_of_leave_count_as_such_also_once_it_has_been_over_for_days(socket_stage):
+    """Ben has promised it for Monday the 30th, and is back on Friday after lunch: the fourth morning is Wednesday's."""
+    stage, ben = socket_stage, socket_stage.person("ben")
+    await agreed(stage)
+    await ben.command("/request away until 4 December 13:00")
+    await stage.passes(days=11, hours=6)  # Sunday
+    await stage.bot.housekeeping.tidy()
+    await stage.passes(days=4)
+    (overdue,) = await happened(stage, WentOverdue)
+    assert overdue.at.date() == date(2026, 12, 9)
 
 
 async def test_leave_itself_is_no_word(socket_stage):
