@@ -82,7 +82,7 @@ class Courier:
         except Exception as error:
             await self._after(_understood(error, notice), notice, request)
         else:
-            await self._arrived(notice, request, place)
+            await self._arrived(notice, request, place, is_spent=message.is_spent)
 
     async def _request(self, notice: Notice) -> Request | None:
         """What the notice is about; None for a letter."""
@@ -93,12 +93,12 @@ class Courier:
             raise LookupError(f"notice {notice.id} is about no request")
         return request
 
-    async def _arrived(self, notice: Notice, request: Request | None, place: Place) -> None:
+    async def _arrived(self, notice: Notice, request: Request | None, place: Place, *, is_spent: bool) -> None:
         """Whatever else shows the request to the reader of its card follows; first, so that it is not forgotten."""
         if request and notice.kind is NoticeKind.CARD:
             await self._store.redraw_letters(notice.person, request.id, self._now(), _owed_since(request) + SETTLING)
         version = request.version if request else notice.wanted
-        await self._store.mark_drawn(notice, version, place.channel, place.ts, self._now())
+        await self._store.mark_drawn(notice, version, place.channel, place.ts, self._now(), is_spent=is_spent)
         self._installation.worked(self._now())
         if request and notice.kind is NoticeKind.CARD:
             self._screens.changed(notice.person, request.id)

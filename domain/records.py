@@ -38,6 +38,8 @@ class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     drawn: int = 0
     """The version that it shows; 0 while it has not been posted."""
     drawn_at: datetime | None = None
+    is_spent: bool = False
+    """It is a letter, and what stands there needs no answer any more."""
     channel: str = ""
     ts: str = ""
     """Where it stands once it has been posted."""

@@ -17,12 +17,14 @@ from domain.terms import Terms
 from domain.waking import wakes_at
 from domain.worktime import NoWorkingTimeError
 from services.reading import LIST_LIMIT
-from storage import Store
+from storage import StorageError, Store
 
 ROWS = 20
 """Requests in one letter: Slack takes at most 50 blocks."""
 A_DAY = timedelta(hours=26)
 """Of what has gone to somebody before then no cap knows; days are longer where clocks are put back."""
+LATER = timedelta(hours=1)
+"""Until the next try, where something went wrong with one person's letter."""
 IN_THE_MORNING = {Occasion.TODAY, Occasion.LATE, Occasion.LAST, Occasion.UPDATE}
 """What belongs into the day's list."""
 
@@ -73,13 +75,23 @@ class Nudging:
 
     async def remind(self, due: Sequence[Due]) -> int:
         """One letter at most to each person; whoever has had enough for now gets the rest later. Returns how many are
-        owed now. Raises StorageFull, ReadOnly."""
+        owed now. What goes wrong with one keeps no other waiting. Raises StorageFull, ReadOnly."""
         in_order = sorted(due, key=lambda one: (one.person, _urgency(one.request)))
         people = [(person, list(theirs)) for person, theirs in groupby(in_order, key=lambda one: one.person)]
-        sent = await asyncio.gather(*(self._write_to(person, theirs) for person, theirs in people))
+        sent = await asyncio.gather(*(self._attempt(person, theirs) for person, theirs in people))
         if any(sent):
             self._wake()
         return sum(sent)
+
+    async def _attempt(self, person: str, due: Sequence[Due]) -> bool:
+        try:
+            return await self._write_to(person, due)
+        except StorageError:
+            raise
+        except Exception as error:
+            log.exception("letter_put_off", person=person, error=type(error).__name__)
+            await self._put_off(due, self._now() + LATER)
+            return False
 
     async def _write_to(self, person: str, due: Sequence[Due]) -> bool:
         """Whether a letter is owed now."""

@@ -190,9 +190,11 @@ class Store(LetterStore, PersonStore, Protocol):
         """
         ...
 
-    async def mark_drawn(self, notice: Notice, version: int, channel: str, ts: str, now: datetime) -> None:
+    async def mark_drawn(
+        self, notice: Notice, version: int, channel: str, ts: str, now: datetime, *, is_spent: bool = False
+    ) -> None:
         """The message now stands at channel and ts and shows `version`. Ends the lease and the count of tries; if
-        more has become owed meanwhile, it is due one second after `now`."""
+        more has become owed meanwhile, it is due one second after `now`. `is_spent`: a letter that is never redrawn."""
         ...
 
     async def put_off(self, notice: Notice, until: datetime) -> None:

@@ -45,9 +45,9 @@ class LetterStore(Protocol):
         ...
 
     async def redraw_letters(self, person: str, request_id: str, now: datetime, drawn_before: datetime) -> None:
-        """The notices of all letters to the person that speak of the request, and were last drawn before the instant,
-        become owed again: due at `now`, or one second after they were last drawn, whichever is later, and an earlier
-        failure is forgotten.
+        """The notices of all letters to the person that speak of the request, were last drawn before the instant and
+        are not spent, become owed again: due at `now`, or one second after they were last drawn, whichever is later,
+        and an earlier failure is forgotten.
 
         So do those that are leased, which may have been drawn before `now`. Others that have never been posted stay as
         they are: they will be drawn as things are then, or never. Writes nothing where there is nothing to redraw.

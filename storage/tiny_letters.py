@@ -67,10 +67,11 @@ class TinyLetters(TinyNotices):
         return [letter for one in ids if (letter := self._core.letters.get(one))]
 
     def _drawn(self, ids: Iterable[str], before: datetime) -> list[Notice]:
-        """The notices of these letters that have been drawn last before the instant and stand in Slack, or are being
-        brought there as they were drawn."""
+        """The notices of these letters that are not spent, and have been drawn last before the instant and stand in
+        Slack, or are being brought there as they were drawn."""
         notices = [notice for one in ids for notice in self._core.queue.of(one)]
-        return [one for one in notices if one.leased_until or (one.drawn_at is not None and one.drawn_at < before)]
+        living = [one for one in notices if not one.is_spent]
+        return [one for one in living if one.leased_until or (one.drawn_at is not None and one.drawn_at < before)]
 
     def _is_news(self, watch: Watch) -> bool:
         known = self._core.watches.get(watch.request_id)

@@ -36,12 +36,14 @@ class TinyNotices:
                     return claimed
         return ()
 
-    async def mark_drawn(self, notice: Notice, version: int, channel: str, ts: str, now: datetime) -> None:
+    async def mark_drawn(
+        self, notice: Notice, version: int, channel: str, ts: str, now: datetime, *, is_spent: bool = False
+    ) -> None:
         """As promised by Store."""
 
         def drawn(stored: Notice) -> Notice:
             due = now + BREATH if stored.wanted > version else stored.due
-            stored = replace(stored, drawn=version, drawn_at=now, channel=channel, ts=ts, due=due)
+            stored = replace(stored, drawn=version, drawn_at=now, channel=channel, ts=ts, due=due, is_spent=is_spent)
             return replace(stored, leased_until=None, tries=0, tried_at=None)
 
         await self._change(notice, drawn)

@@ -360,3 +360,20 @@ async def test_the_same_look_again_after_a_crash_finds_it_done(house):
     request = await house.filed()
     await house.sweep(OVERDUE)
     assert await house.store.pressed(f"clock:r1:{request.version}:overdue")
+
+
+async def test_what_goes_wrong_with_the_letter_of_one_keeps_no_other_waiting(house, monkeypatch):
+    await house.filed("r1", 1)
+    await house.filed("r2", 2, owner=CLEO)
+    letters_to = house.store.letters_to
+
+    async def nobody_foresaw(person, since):
+        if person == BEN:
+            raise ZeroDivisionError
+        return await letters_to(person, since)
+
+    monkeypatch.setattr(house.store, "letters_to", nobody_foresaw)
+    with capture_logs() as logs:
+        assert await house.wakes(at("2026-11-26 09:00")) == 1
+    assert [entry["person"] for entry in logs if entry["event"] == "letter_put_off"] == [BEN]
+    assert await house.store.next_wake() == at("2026-11-26 10:00")

@@ -140,6 +140,15 @@ async def test_letters_that_have_been_drawn_since_stay_as_they_are(store: Store)
     assert await store.next_due() == NOW + HOUR
 
 
+async def test_letters_that_are_spent_stay_as_they_are(store: Store, restarted: Restarted) -> None:
+    await posted(store)
+    notice = await notice_of(store)
+    await store.mark_drawn(notice, 1, notice.channel, notice.ts, NOW, is_spent=True)
+    async for some in now_and_later(store, restarted):
+        await some.redraw_letters(BEN, "r1", NOW + HOUR, drawn_before=ALWAYS)
+        assert await some.next_due() is None
+
+
 async def test_a_letter_is_redrawn_at_most_once_a_second(store: Store) -> None:
     await posted(store)
     await store.redraw_letters(BEN, "r1", NOW, drawn_before=ALWAYS)
