@@ -223,8 +223,7 @@ class Store(LetterStore, PersonStore, Protocol):
         ...
 
     async def notice_at(self, channel: str, ts: str) -> Notice | None:
-        """The notice of a live request, or of a letter, whose message stands at this place in Slack; None where there
-        is none."""
+        """The notice of a live request, or letter, whose message stands there in Slack; None where there is none."""
         ...
 
     async def failed_notices(self, limit: int) -> Sequence[Notice]:
