@@ -31,6 +31,8 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When it was set."""
     before: Span | None = None
     """The leave whose place it has taken."""
+    past: tuple[Span, ...] = ()
+    """Earlier leave that was over when this was set, the last year's: what lies there is counted as it was."""
     press: str = ""
     """The key of what set it: the same again sets nothing, and is answered the same."""
     is_settled: bool = False
@@ -40,8 +42,13 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """For the working week."""
+        """When they are away by it."""
         return ((self.start, self.until),) if self.start < self.until else ()
+
+    @property
+    def counted(self) -> tuple[Span, ...]:
+        """For the working week."""
+        return (*self.past, *self.spans)
 
     @property
     def replaced(self) -> Span | None:
@@ -52,6 +59,11 @@ class Leave(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def remembered_until(self) -> datetime:
         """After that nothing is counted by it any more."""
         return self.until + min(REMEMBERED_FOR, datetime.max.replace(tzinfo=UTC) - self.until)
+
+    def past_at(self, now: datetime) -> tuple[Span, ...]:
+        """What of it, and of what came before it, is over by then, and has to be remembered by the next."""
+        known = (*self.past, *(self.spans if self.is_over(now) else ()))
+        return tuple(span for span in known if now <= span[1] + REMEMBERED_FOR)
 
     def is_over(self, now: datetime) -> bool:
         """Whether the person is back, or has never gone."""

@@ -68,6 +68,7 @@ class Absences:
             stand_in=stand_in,
             at=now,
             before=_span(earlier),
+            past=await self._past(person),
             press=key,
         )
         leave = await self._kept(leave)
@@ -80,8 +81,9 @@ class Absences:
         leave, now = await self._settled(person), self._now()
         if leave is None:
             return None
+        start, past = min(leave.start, now), await self._past(person)
         await self._kept(
-            Leave(person=person, start=min(leave.start, now), until=now, at=now, before=_span(leave), press=key)
+            Leave(person=person, start=start, until=now, at=now, before=_span(leave), past=past, press=key)
         )
         return _span(leave)
 
@@ -95,6 +97,10 @@ class Absences:
         if leave := await self._leaves.of(person):
             await self._moving.settle(leave)
         return await self._leaves.coming(person)
+
+    async def _past(self, person: str) -> tuple[Span, ...]:
+        last = await self._leaves.of(person)
+        return last.past_at(self._now()) if last else ()
 
     async def _set_by(self, person: str, key: str) -> Leave | None:
         """What the same command or press has set before; None for nothing."""

@@ -201,7 +201,7 @@ class Teams:
 
     async def _without_leave(self, party: str, hours: WorkWeek) -> WorkWeek:
         leave = await self.leave_of(party)
-        return replace(hours, away=leave.spans) if leave else hours
+        return replace(hours, away=leave.counted) if leave else hours
 
     async def _hours(self, party: str, team: Team | None) -> WorkWeek:
         hours = await self._team_hours(party, team)

@@ -51,6 +51,17 @@ async def test_days_of_leave_count_as_such_also_once_it_has_been_over_for_days(s
     assert overdue.at.date() == date(2026, 12, 9)
 
 
+async def test_they_count_as_such_also_when_the_next_leave_has_been_told(socket_stage):
+    stage, ben = socket_stage, socket_stage.person("ben")
+    await agreed(stage)
+    await ben.command("/request away until 4 December 13:00")
+    await stage.passes(days=9, hours=6)
+    await ben.command("/request away from 21 December until 4 January")
+    await stage.passes(days=6)
+    (overdue,) = await happened(stage, WentOverdue)
+    assert overdue.at.date() == date(2026, 12, 9)
+
+
 async def test_leave_itself_is_no_word(socket_stage):
     stage, ben = socket_stage, socket_stage.person("ben")
     await asked(stage)
