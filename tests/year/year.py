@@ -155,4 +155,6 @@ class Year:
 
 
 YEAR = Plan(length=364 * DAY, requests=3000, restarts=20, down_from=150.5 * DAY, down_for=7 * DAY, seed=2027)
-MONTH = dataclasses.replace(YEAR, length=28 * DAY, requests=300, restarts=3, down_from=15.45 * DAY, down_for=1.1 * DAY)
+FORTNIGHT = dataclasses.replace(
+    YEAR, length=14 * DAY, requests=130, restarts=2, down_from=7.45 * DAY, down_for=1.1 * DAY
+)
