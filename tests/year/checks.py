@@ -90,6 +90,8 @@ def _without_a_next_word(timelines: Iterable[tuple[Request, Timeline]]) -> Itera
             head = evolve(head, event) if event else head
             if head.state.is_open and not (head.next_word and head.next_word.who):
                 yield f"#{head.number}: nobody owes a next word after event {head.version}"
+        if head != last:
+            yield f"#{head.number} is not stored as its events tell it"
 
 
 async def _undelivered(course: Course) -> Iterable[str]:

@@ -106,11 +106,11 @@ class Company:
         return [long, self._short(plan, long, weeks)]
 
     def _short(self, plan: TeamPlan, long: Spell, weeks: int) -> Spell:
-        """Well apart from the long one: Kept knows of one leave at a time."""
+        """Apart from the long one."""
         while True:
             week = self._random.randrange(1, weeks)
             short = self._spell(plan, week, days=self._random.randrange(1, 4), notice=0, hour=13)
-            if abs(short.start - long.start) > 40 * DAY:
+            if abs(short.start - long.start) > 18 * DAY:
                 return short
 
     def _spell(self, plan: TeamPlan, week: int, *, days: int, notice: int, hour: int = 0) -> Spell:

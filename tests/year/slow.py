@@ -118,15 +118,18 @@ class Slow:
 
     def _check_piece(self, piece: Owed, said_upto: datetime, explained: list[str]) -> datetime:
         now, every, again = piece.start, self._all(piece), self._snoozed_until(piece)
+        since: datetime | None = None
         while left := _left(every, piece, again, said_upto):
             nudge = left[0]
             at = self._first_moment(max(nudge.at, now))
             if at is None or at >= piece.until:
                 break
-            arrived = self._sent(piece, at)
+            since = min(since or at, at)
+            arrived = self._sent(piece, since, at)
             if arrived is None and self._is_narrow(at, piece):
                 now = at + LOOKS_EVERY
                 continue
+            since = None
             self.checked += 1
             if arrived is None:
                 self._miss(f"did not come in time ({nudge.occasion})", piece, at)
@@ -193,7 +196,7 @@ class Slow:
         return next((one for one in moments if one >= at and self._is_allowed(one)), None)
 
     def _is_allowed(self, at: datetime) -> bool:
-        if not self._hours.is_open(at, told=at) or any(one.start <= at < one.until for one in self._shut):
+        if not self._hours.is_open(at, told=at) or any(one.start < at < one.until for one in self._shut):
             return False
         before = [one.letter.at for one in self._around(at - 2 * DAY, at)]
         today = [one for one in before if self._hours.day_of(one) == self._hours.day_of(at)]
@@ -204,9 +207,10 @@ class Slow:
         soon = at + LOOKS_EVERY
         return soon >= piece.until or not self._is_allowed(soon)
 
-    def _sent(self, piece: Owed, at: datetime) -> Arrived | None:
-        """The letter that speaks of it, owed and posted within a minute of that moment."""
-        for arrived in self._around(at, at + A_MINUTE):
+    def _sent(self, piece: Owed, since: datetime, at: datetime) -> Arrived | None:
+        """The letter that speaks of it, owed and posted within a minute of that moment; `since`: an earlier one, where
+        the process was killed while the letter was on its way."""
+        for arrived in self._around(since, at + A_MINUTE):
             if arrived.posted.at <= at + A_MINUTE and (arrived.letter.more or self._speaks_of(arrived, piece)):
                 return arrived
         return None
