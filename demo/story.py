@@ -185,9 +185,7 @@ def working_day_after(local: datetime) -> datetime:
 
 STEPS = {
     Step.ASK: Words("Ask", "Nora sends the line that stands in her composer."),
-    Step.NUDGE: Words(
-        "A nudge", "Tom does not answer: set the clock to the Next working day 9:00. Kept reminds him, and nobody else."
-    ),
+    Step.NUDGE: Words("A nudge", "Tom says nothing: press Next working day 9:00. Kept reminds him, and nobody else."),
     Step.PROMISE: Words("Promise as asked", "Tom presses Promise as asked, on the card or below the nudge."),
     Step.AT_RISK: Words(
         "At risk…", "Tom presses At risk…, says what has changed and names a new time; Nora presses Agree."

@@ -47,8 +47,8 @@ async def _company(visit: Visit, folder: Path) -> None:
     await visit.nora.acts_as("Lucie Moreau")
     lucie = visit.colleague("Lucie Moreau")
     await lucie.presses("All conversations")
-    await lucie.presses("# accounts")
-    await lucie.sees("Take it")
+    await lucie.pane.get_by_role("button", name="# accounts").click()  # it has something that she has not read
+    await lucie.pane.get_by_role("heading", name="accounts").wait_for()
     await _picture(visit, folder / "company.png")
 
 
