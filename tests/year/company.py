@@ -17,6 +17,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = timedelta(days=1)
 TEAM_SIZE = 8
 OWN_DAY_OFF = (12, 24)
+A_SEASON = 20
+"""Weeks: in less not everybody goes away."""
 
 
 def a_day(*segments: str) -> Day:
@@ -100,8 +102,10 @@ class Company:
     def _leave(self, plan: TeamPlan) -> list[Spell]:
         """Two weeks somewhere, and for some a day or two on short notice; not everybody tells Kept."""
         weeks = (self.end - self.begin).days // 7
+        if weeks < A_SEASON:
+            return [self._spell(plan, 1, days=9, notice=3)] if self._random.random() < 0.3 else []
         long = self._spell(plan, self._random.randrange(1, weeks), days=14, notice=self._random.randrange(1, 20))
-        if weeks < 20 or self._random.random() < 0.5:
+        if self._random.random() < 0.5:
             return [long]
         return [long, self._short(plan, long, weeks)]
 

@@ -10,6 +10,9 @@ from tests.year.checks import Figures, figures
 from tests.year.house import without_a_thread
 from tests.year.year import FORTNIGHT, YEAR, Plan, Year
 
+pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+"""What a process that is killed was just about to write."""
+
 
 @pytest.fixture
 def complaints():
