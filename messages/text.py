@@ -15,6 +15,10 @@ UNSEEN = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)
 """Control characters, and those that turn the direction of all that follows: our own words must not."""
 
 
+ENOUGH = 4
+"""So many times the characters that are shown hold enough to show, but for much that nobody sees."""
+
+
 def escape(words: str) -> str:
     """People's words for mrkdwn: no mention, link or command of theirs comes alive."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -27,7 +31,12 @@ def clip(words: str, limit: int) -> str:
 
 def one_line(words: str, limit: int = 150) -> str:
     """Folded onto one line, clipped, without what nobody sees but what stands behind it would suffer from."""
-    return clip(" ".join(words.split()).translate(UNSEEN), limit)
+    beginning = _folded(words[: ENOUGH * limit])
+    return clip(beginning if len(beginning) > limit else _folded(words), limit)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).translate(UNSEEN)
 
 
 def quoted(words: str, limit: int = 150) -> str:
