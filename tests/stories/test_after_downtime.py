@@ -14,6 +14,7 @@ from tests.conftest import MANIFEST, PEOPLE, Clock, secrets_for, serving, settin
 from tests.furniture import with_teams
 from tests.stories.acts import WISH
 from tests.stories.nudge_acts import letters
+from tests.stories.over_the_socket import mode as mode
 
 pytestmark = pytest.mark.fair_weather(reason="the bot is off for days")
 

@@ -7,6 +7,7 @@ from domain.values import State
 from tests.conftest import stage_in
 from tests.stories import team_acts
 from tests.stories.acts import agreed, asked, filled, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 from tests.stories.test_mediators_in_line import ADAS_SIDE, SIDE, two_in_line
 
 NONE_YET = "and has not come yet."

@@ -8,6 +8,7 @@ from domain.events import DidNotHold, Held
 from domain.letters import Occasion
 from domain.values import State
 from tests.stories.acts import WISH, asked, in_the_hands_of, stored
+from tests.stories.over_the_socket import mode as mode
 
 QUESTION = "Did it hold?"
 LONG = f"/request @ben {WISH} by 4 December noon"

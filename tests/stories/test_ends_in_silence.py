@@ -3,6 +3,7 @@
 from domain.values import State
 from tests.stories import team_acts
 from tests.stories.acts import asked, delivered, filled, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 
 NEED = "What do you need?"
 NO_ANSWER = "No answer to this delivery has come, so it ends unconfirmed."

@@ -3,6 +3,7 @@
 from domain.values import State, Word
 from tests.stories import team_acts
 from tests.stories.acts import WISH, filled, opened, stored
+from tests.stories.over_the_socket import mode as mode
 
 UNTAKEN = "Nobody has taken this yet."
 DUE_SINCE = "has been due since Wednesday, November 25th"

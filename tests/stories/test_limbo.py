@@ -4,6 +4,7 @@ import pytest
 
 from tests.stories import team_acts
 from tests.stories.acts import WISH
+from tests.stories.over_the_socket import mode as mode
 
 
 async def overdue(stage):

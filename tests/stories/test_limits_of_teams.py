@@ -8,6 +8,7 @@ from tests.conftest import stage_in
 from tests.furniture import with_teams
 from tests.stories import team_acts
 from tests.stories.acts import WISH, asked, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 
 
 def with_brisk_accounts(slack):

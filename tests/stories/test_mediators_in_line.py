@@ -4,6 +4,7 @@ import pytest
 
 from tests.conftest import stage_in
 from tests.stories.acts import asked, filled, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 
 SIDE = "How do you see it?"
 ADAS_SIDE = "I have waited for two weeks."

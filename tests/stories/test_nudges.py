@@ -7,6 +7,7 @@ import pytest
 
 from tests.stories.acts import WISH, agreed, asked, delivered, filled, offered, own_card
 from tests.stories.nudge_acts import LONDON, last, letters, times, until
+from tests.stories.over_the_socket import mode as mode
 
 
 async def test_when_its_limit_runs_out_the_owner_is_reminded_once_with_all_that_is_needed(stage):

@@ -2,6 +2,7 @@
 
 from domain.values import State
 from tests.stories.acts import agreed, delivered, filled, offered, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 
 COUNTS = "so it counts as"
 LATE = "Wednesday, December 2nd"

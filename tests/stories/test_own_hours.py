@@ -7,6 +7,7 @@ from domain.evolving import replay
 from domain.refusals import TooSlow
 from tests.conftest import stage_in
 from tests.stories.acts import agreed, asked, broken, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 
 MORNINGS = "Mon-Thu 9:00-13:00, Fri 9:00-11:00"
 

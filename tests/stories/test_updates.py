@@ -1,6 +1,7 @@
 """A promise for a time far ahead: its owner says now and then, in one press, how it goes."""
 
 from tests.stories.acts import asked, own_card
+from tests.stories.over_the_socket import mode as mode
 
 FAR = "/request @ben copy of invoice 4711 by 17 March 2027 noon"
 

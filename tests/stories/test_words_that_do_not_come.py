@@ -9,6 +9,7 @@ from domain.events import WentOverdue
 from domain.values import State
 from tests.conftest import Clock, stage_in
 from tests.stories.acts import WISH, agreed, asked, filled, own_card, stored
+from tests.stories.over_the_socket import mode as mode
 
 NONE_YET = "and has not come yet."
 CHOICES = ["Ask again", "Ask someone else…", "Bring someone in…", "Withdraw…"]

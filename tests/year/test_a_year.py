@@ -54,8 +54,8 @@ def must_be_well(found: Figures, complaints: list[str]) -> None:
 def test_in_a_fortnight_everybody_hears_what_is_owed_once_in_time_and_not_too_often(tmp_path, complaints):
     found = lived(FORTNIGHT, tmp_path)
     must_be_well(found, complaints)
-    assert found.requests > 60
-    assert found.nudges > 60, "it was looked at enough of them"
+    assert found.requests > 50
+    assert found.nudges > 50, "it was looked at enough of them"
 
 
 @pytest.mark.long

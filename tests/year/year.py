@@ -156,5 +156,5 @@ class Year:
 
 YEAR = Plan(length=364 * DAY, requests=3000, restarts=20, down_from=150.5 * DAY, down_for=7 * DAY, seed=2027)
 FORTNIGHT = dataclasses.replace(
-    YEAR, length=12 * DAY, requests=80, restarts=2, down_from=7.45 * DAY, down_for=1.1 * DAY
+    YEAR, length=12 * DAY, requests=60, restarts=2, down_from=7.45 * DAY, down_for=1.1 * DAY
 )
