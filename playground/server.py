@@ -1,6 +1,7 @@
 """The web server, in the caller's event loop: the Web API, Socket Mode, response_urls, uploads and files."""
 
 import asyncio
+import contextlib
 import socket
 from collections.abc import Awaitable, Callable
 
@@ -22,7 +23,10 @@ from playground.wire import SlackError
 
 _RESET = "playground.reset"
 CONNECTING = 2
-"""Turns of the event loop until who has been let in is connected. asyncio leaves them hanging where it ends before."""
+"""Turns of the event loop until who has been let in is connected, and who has been cut off is gone. asyncio leaves them
+hanging where it ends before."""
+FINISHING = 1.0
+"""Seconds for those who are being answered as the server stops."""
 
 
 class _Resettable(H11Protocol):
@@ -142,12 +146,35 @@ def _response(reply: Reply) -> Response:
     return _Broken() if reply.is_lost else JSONResponse(reply.body, reply.status, reply.headers)
 
 
+class _PromptServer(uvicorn.Server):
+    """Ends as soon as it can: uvicorn itself waits a tenth of a second and more, for which thousands of tests pay,
+    and leaves connections hanging that have not ended in the time they are given."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for listening in (*self.servers, *(sockets or ())):
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FINISHING):
+                await self._ended()
+        for task in self.server_state.tasks:
+            task.cancel()
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await self.lifespan.shutdown()
+
+    async def _ended(self) -> None:
+        while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.005)
+
+
 class Server:
     """Starts and stops the web server on the loopback address."""
 
     def __init__(self, app: Starlette) -> None:
         self._app = app
-        self._server: uvicorn.Server | None = None
+        self._server: _PromptServer | None = None
         self._socket: socket.socket | None = None
 
     async def start(self, port: int) -> int:
@@ -160,10 +187,9 @@ class Server:
             lifespan="on",
             log_config=None,
             access_log=False,
-            timeout_graceful_shutdown=1,
         )
         config.load()
-        self._server = uvicorn.Server(config)
+        self._server = _PromptServer(config)
         # The parts of `serve` without its signal handlers and its main loop: the caller's loop is in charge.
         self._server.lifespan = config.lifespan_class(config)
         await self._server.startup([self._socket])
@@ -172,9 +198,14 @@ class Server:
     async def stop(self) -> None:
         if self._server and self._socket:
             asyncio.get_running_loop().remove_reader(self._socket)
-            for _ in range(CONNECTING):
-                await asyncio.sleep(0)
+            await _turns()
             await self._server.shutdown([self._socket])
+            await _turns()
+
+
+async def _turns() -> None:
+    for _ in range(CONNECTING):
+        await asyncio.sleep(0)
 
 
 def _listening(port: int) -> socket.socket:
