@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -155,7 +156,24 @@ async def serving(slack: LocalSlack, clock: Clock, settings: config.Settings) ->
         yield Stage(slack, clock, settings, running)
 
 
+MEMORY = Path("/dev/shm")
+ENOUGH = 2**30
+"""Bytes: all that the tests write at once, and more."""
+
+
 def pytest_configure() -> None:
+    _write_to_memory()
+    _draw_plainly()
+
+
+def _write_to_memory() -> None:
+    """Where there is a disk in memory: a shared one may hold its breath for seconds, and people in stories would be
+    told so. What must bear a crash is killed as a process, for which memory does as well."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def _draw_plainly() -> None:
     """Failures are logged as Python shows them: drawn in boxes and colours each would hold up the loop for a second."""
     renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], renderer])
