@@ -41,8 +41,25 @@ class Item(Struct, frozen=True, omit_defaults=True):
     occasion: Occasion
 
 
+class Edition(Struct, frozen=True, omit_defaults=True):
+    """What makes a letter the digest of a team: it is drawn from all the team's requests, and may have a picture."""
+
+    until: datetime
+    """The end of the week that it looks back on."""
+    is_silent: bool = False
+    """There is nothing to say: it is remembered, and not posted."""
+    with_picture: bool = True
+    picture: str = ""
+    """The id of the file in Slack that shows the trend; empty until there is one."""
+
+    @property
+    def owes_picture(self) -> bool:
+        """Whether a picture belongs to it."""
+        return self.with_picture and not self.is_silent
+
+
 class Letter(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One message to one person, owed from `at` on."""
+    """One message to one person, or to a team, owed from `at` on."""
 
     id: str
     """Begins with PREFIX; never that of a request."""
@@ -53,6 +70,8 @@ class Letter(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Requests for which there was no room."""
     is_morning: bool = False
     """It is the day's list."""
+    edition: Edition | None = None
+    """It is a digest; None for every other letter."""
     at: datetime
 
 

@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     """That the other side cannot be reached by Slack, or that files could not be passed on."""
     LETTER = "letter"
     """A letter of Kept's own accord: `request_id` is the letter's id, `event` 0, and `wanted` counts its drawings."""
+    PICTURE = "picture"
+    """The picture of a letter, in the letter's thread; `request_id` is the letter's id, `event` 0."""
 
 
 class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True):

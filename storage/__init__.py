@@ -185,7 +185,7 @@ class Store(LetterStore, PersonStore, Protocol):
         Claimed ones come back with `leased_until` set, `tries` one higher, and `tried_at` = now where it is the first
         try. Within the thread of one person about one request at most one is claimed at a time, none while another is
         leased, and one that has never been posted only when all earlier ones (the card, then news by event number)
-        have been, have failed or have been dropped; a letter is a thread of its own. Nothing is claimed for
+        have been, have failed or have been dropped; a letter and its picture are a thread. Nothing is claimed for
         `except_people`. A lease of a process that is gone ends when the store is opened.
         """
         ...
@@ -209,7 +209,7 @@ class Store(LetterStore, PersonStore, Protocol):
     async def give_up(self, notice: Notice, reason: str, tell: Collection[str], now: datetime) -> None:
         """Slack refuses it for good: kept with its reason, not tried again until the request changes; a letter that
         stands, until it is redrawn, and one that does not, never. To each of `tell` a notice of kind UNREACHED about
-        the same event becomes owed, due at `now`, once; of a letter nobody is told."""
+        the same event becomes owed, due at `now`, once; of a letter or its picture nobody is told."""
         ...
 
     async def drop_notice(self, notice: Notice) -> None:
@@ -218,8 +218,8 @@ class Store(LetterStore, PersonStore, Protocol):
         ...
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
-        """All notices of a live request: per person the card first, then by event number; people in order of id. The
-        one notice of a letter, by the letter's id."""
+        """All notices of a live request: per person the card first, then by event number; people in order of id. By
+        a letter's id that of the letter, then that of its picture."""
         ...
 
     async def notice_at(self, channel: str, ts: str) -> Notice | None:

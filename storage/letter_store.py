@@ -14,8 +14,8 @@ class LetterStore(Protocol):
     """
 
     async def send(self, letter: Letter, watches: Sequence[tuple[Watch, datetime | None]]) -> None:
-        """Store the letter, its notice, owed and due at `letter.at`, and each watch with its instant as `keep_watch`
-        does, in one write.
+        """Store the letter, its notice, owed and due at `letter.at`, that of its picture where its edition owes one,
+        and each watch with its instant as `keep_watch` does, in one write.
 
         Nothing happens where a letter with this id is known. Raises StorageFull, ReadOnly.
         """
@@ -37,6 +37,15 @@ class LetterStore(Protocol):
 
     async def letter(self, letter_id: str) -> Letter | None:
         """The letter; None where there is none (any more)."""
+        ...
+
+    async def keep_picture(self, letter_id: str, file_id: str, now: datetime) -> None:
+        """The letter's picture is this file in Slack. The letter's notice, where it stands or is on its way, becomes
+        owed again: due at `now`, or one second after it was last drawn, whichever is later.
+
+        Nothing happens where the letter is not known (any more), is no digest, or has this picture already. Raises
+        StorageFull, ReadOnly.
+        """
         ...
 
     async def letters_to(self, person: str, since: datetime) -> Sequence[Letter]:

@@ -17,7 +17,8 @@ Thread = tuple[str, str]
 Place = tuple[datetime, str, Thread]
 """When the next notice of a thread is due, and its id."""
 
-RANKS = {NoticeKind.CARD: 0, NoticeKind.LETTER: 0, NoticeKind.NEWS: 1, NoticeKind.FILES: 2, NoticeKind.UNREACHED: 3}
+RANKS = {NoticeKind.CARD: 0, NoticeKind.NEWS: 1, NoticeKind.FILES: 2, NoticeKind.UNREACHED: 3}
+RANKS |= {NoticeKind.LETTER: 0, NoticeKind.PICTURE: 1}
 
 
 class NoticeQueue:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
+from msgspec.structs import replace
+
 from domain.letters import Letter, Watch
 from domain.records import Notice, NoticeKind
 from storage.tiny_core import Wake, request_name
@@ -42,6 +44,14 @@ class TinyLetters(TinyNotices):
         """As promised by Store."""
         return self._core.letters.get(letter_id)
 
+    async def keep_picture(self, letter_id: str, file_id: str, now: datetime) -> None:
+        """As promised by Store."""
+        async with self._core.locks.hold([request_name(letter_id)]) as hold:
+            letter = self._core.letters.get(letter_id)
+            if letter and letter.edition and letter.edition.picture != file_id:
+                pictured = replace(letter, edition=replace(letter.edition, picture=file_id))
+                await hold.until(self._submit_pictured(pictured, now))
+
     async def letters_to(self, person: str, since: datetime) -> Sequence[Letter]:
         """As promised by Store."""
         return self._known(self._core.letter_index.to(person, since))
@@ -69,9 +79,13 @@ class TinyLetters(TinyNotices):
     def _drawn(self, ids: Iterable[str], before: datetime) -> list[Notice]:
         """The notices of these letters that are not spent, and have been drawn last before the instant and stand in
         Slack, or are being brought there as they were drawn."""
-        notices = [notice for one in ids for notice in self._core.queue.of(one)]
+        notices = [notice for one in ids for notice in self._letter_notices(one)]
         living = [one for one in notices if not one.is_spent]
         return [one for one in living if one.leased_until or (one.drawn_at is not None and one.drawn_at < before)]
+
+    def _letter_notices(self, letter_id: str) -> list[Notice]:
+        """The notice of a letter, without its picture's; none for what is not known."""
+        return [one for one in self._core.queue.of(letter_id) if one.kind is NoticeKind.LETTER]
 
     def _is_news(self, watch: Watch) -> bool:
         known = self._core.watches.get(watch.request_id)
@@ -94,18 +108,29 @@ class TinyLetters(TinyNotices):
             self._core.waking.put(request_id, at)
 
     def _submit_letter(self, letter: Letter, watches: Watches) -> Write:
-        core, notice = self._core, _notice_of(letter)
+        core, notices = self._core, _notices_of(letter)
         with core.db.transaction() as record:
             core.letters.put(letter.id, letter)
-            core.notices.put(notice.id, notice)
+            for notice in notices:
+                core.notices.put(notice.id, notice)
             wakes = self._stage_watches(watches)
 
         def applied() -> None:
             core.letter_index.put(letter)
-            core.queue.put([notice])
+            core.queue.put(notices)
             self._apply_wakes(wakes)
 
         return core.db.submit(record, applied)
+
+    def _submit_pictured(self, letter: Letter, now: datetime) -> Write:
+        core = self._core
+        standing = [one for one in self._letter_notices(letter.id) if one.is_posted or one.leased_until]
+        owed = [owed_again(one, one.wanted + 1, now) for one in standing]
+        with core.db.transaction() as record:
+            core.letters.put(letter.id, letter)
+            for notice in owed:
+                core.notices.put(notice.id, notice)
+        return core.db.submit(record, partial(core.queue.put, owed))
 
     def _remove_letters(self, letters: Sequence[Letter]) -> Write:
         core = self._core
@@ -123,5 +148,8 @@ class TinyLetters(TinyNotices):
         return core.db.submit(record, applied)
 
 
-def _notice_of(letter: Letter) -> Notice:
-    return Notice(request_id=letter.id, person=letter.person, kind=NoticeKind.LETTER, wanted=1, due=letter.at)
+def _notices_of(letter: Letter) -> list[Notice]:
+    """Its own, and its picture's where one belongs to it."""
+    has_picture = letter.edition is not None and letter.edition.owes_picture
+    kinds = [NoticeKind.LETTER, *([NoticeKind.PICTURE] if has_picture else [])]
+    return [Notice(request_id=letter.id, person=letter.person, kind=kind, wanted=1, due=letter.at) for kind in kinds]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from domain.events import Acknowledged, AnyEvent, Confirmed, Delivered, Filed, Offered
 from domain.evolving import begin, evolve
-from domain.letters import Item, Letter, Occasion, Watch
+from domain.letters import Edition, Item, Letter, Occasion, Watch
 from domain.records import Change, Draft, Notice
 from domain.request import Request
 from domain.values import NextWord, Wish, Word
@@ -114,6 +114,12 @@ def letter(letter_id: str = "letter-1", *about: str, person: str = BEN, at: date
     """To Ben, that a word on these requests is due."""
     items = tuple(Item(one, 1, Occasion.DUE) for one in about or ("r1",))
     return Letter(id=letter_id, person=person, items=items, at=at)
+
+
+def digest(*, is_silent: bool = False, with_picture: bool = True, picture: str = "") -> Letter:
+    """To a team, about all of its week."""
+    edition = Edition(NOW - HOUR, is_silent, with_picture, picture)
+    return Letter(id="letter-1", person="team:accounts", items=(), edition=edition, at=NOW)
 
 
 def watch(request_id: str = "r1", turn: int = 1, upto: datetime = NOW) -> Watch:
