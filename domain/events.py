@@ -154,9 +154,11 @@ class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed"):
 
 
 class Thanked(Event, frozen=True, kw_only=True, tag="thanked"):
-    """The customer adds a line of thanks."""
+    """The customer says thanks, in a line of their own or just that it is more than was asked for."""
 
     words: str
+    more: bool = False
+    """It is more than the customer asked for."""
 
 
 class Reopened(Event, frozen=True, kw_only=True, tag="reopened"):

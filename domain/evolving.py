@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from domain import events
 from domain.evolving_beside import parted, with_what_is_beside
 from domain.evolving_clock import relieves_the_lead, with_what_time_brings
+from domain.evolving_marks import marked
 from domain.lapsing import ENDED, MADE_GOOD, NOTHING_OPEN, with_promise
+from domain.marks import Mark, Milestone
 from domain.request import Request
 from domain.values import Delivery, NextWord, Offer, Progress, Promise, Question, State
 
@@ -34,7 +36,7 @@ def begin(request_id: str, number: int, event: events.Filed) -> Request:
         next_word=event.next_word,
         last_at=event.at,
     )
-    return _promise_as_asked(request, event) if request.unasked else request
+    return _promise_unasked(request, event) if request.unasked else request
 
 
 def evolve(request: Request, event: events.AnyEvent) -> Request:
@@ -51,7 +53,7 @@ def evolve(request: Request, event: events.AnyEvent) -> Request:
         next_word=event.next_word,
     )
     after = with_what_time_brings(request, _taken_with_that(after, event), event)
-    return parted(request, _with_effect(after, event))
+    return marked(request, parted(request, _with_effect(after, event)), event)
 
 
 def is_side_note(request: Request, event: events.AnyEvent) -> bool:
@@ -152,6 +154,10 @@ def _promise_as_asked(request: Request, event: events.Promised | events.Filed) -
     if wanted is None:
         raise ValueError("What was asked without a time cannot be promised as asked.")
     return with_promise(request, Promise(request.wish.words, wanted, event.at, by_customer=False, as_asked=True))
+
+
+def _promise_unasked(request: Request, event: events.Filed) -> Request:
+    return replace(_promise_as_asked(request, event), marks=(Mark(Milestone.PROMISED, event.at),))
 
 
 def _offered(request: Request, event: events.Offered, changed: str = "") -> Request:

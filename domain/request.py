@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from domain.marks import Mark
 from domain.parties import is_team, party_of
 from domain.values import (
     Delivery,
@@ -102,6 +103,8 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     prompts: tuple[int, ...] = (1,)
     """The numbers of the events whose news still ask for something, and so carry buttons."""
     thanked: bool = False
+    marks: tuple[Mark, ...] = ()
+    """What figures are counted from, oldest first."""
     overdue_said: NextWord | None = None
     """The last word of which those who wait, or the lead, have been told that it has not come."""
     stepping_in: str = ""

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from hypothesis import given, settings, strategies as st
 
-from domain import handing_over, holding, mediating, unattended, verbs, writing
+from domain import events, handing_over, holding, mediating, unattended, verbs, writing
 from domain.evolving import replay
 from domain.fitting import FITS, Verb, possible
 from domain.footing import STRANGER, Footing, roles_of
+from domain.marks import Milestone
 from domain.refusals import DoesNotFit, Refusal, UnknownRequest
 from domain.values import Settlement, State, Wish, Word
 from messages.drawing import Reader
@@ -66,6 +67,17 @@ BY_ITSELF = (
 )
 """What happens when nobody speaks."""
 
+COUNTED = {
+    events.Delivered: Milestone.DELIVERED,
+    events.Reopened: Milestone.REOPENED,
+    events.Confirmed: Milestone.CONFIRMED,
+    events.WentUnconfirmed: Milestone.UNCONFIRMED,
+    events.Lapsed: Milestone.LAPSED,
+    events.Answered: Milestone.ANSWERED,
+    events.Thanked: Milestone.THANKED,
+}
+ENDS = (*(state.value for state in State if not state.is_open), Milestone.GIVEN_BACK)
+
 DELIVERED = (State.DELIVERED, State.CONFIRMED, State.UNCONFIRMED)
 
 FOOTINGS = {
@@ -107,6 +119,7 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
         after = story.request
         assert (after.next_word is not None) == after.state.is_open
         assert replay("r1", 12, story.timeline) == after
+        assert_marks(story)
         if after.next_word:
             assert after.next_word.who in after.audience
         if after.next_word and after.next_word.what is Word.UPDATE:
@@ -116,6 +129,19 @@ def test_an_open_request_always_has_a_next_word_and_an_ended_one_never(steps, da
         assert (after.delivery is None) or after.state in (*DELIVERED, State.LAPSED)
         assert set(after.former).isdisjoint(after.parties)
         assert not roles_of(after, EVE, STRANGER)
+
+
+def assert_marks(story):
+    """What is counted is what the timeline says, told from the events alone."""
+    marks, timeline = story.request.marks, story.timeline
+    found = [mark.what for mark in marks]
+    assert [mark.at for mark in marks] == sorted(mark.at for mark in marks)
+    assert found.count(Milestone.FIRST_WORD) <= 1 and found.count(Milestone.PROMISED) <= 1
+    assert bool(story.request.promises) <= (Milestone.PROMISED in found)
+    for kind, what in COUNTED.items():
+        assert [mark.at for mark in marks if mark.what is what] == [one.at for one in timeline if isinstance(one, kind)]
+    last_end = [what for what in found if what in ENDS][-1:]
+    assert story.request.state.is_open or last_end == [story.request.state.value] or last_end == [Milestone.GIVEN_BACK]
 
 
 def acts(story, person, verb, hours, rule_and_words):
