@@ -2,40 +2,38 @@
 
 Of requests, events and notices, what equals its default is left out: an upgrade cannot count on finding it.
 
-`SCHEMA` is raised with every change of what is stored that older code could not read, and gets a step in `UPGRADES`
-from the schema before. The journal's files are brought up to date as a whole when they are opened, the archive's
-records one by one when they are read.
+`SCHEMA` is raised with every change of what is stored that older code could not read, or whose results it lacks; then
+`upgrade` does what is to be done. The journal's files are brought up to date as a whole when they are opened, the
+archive's records one by one when they are read.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-from msgspec.json import Decoder, Encoder, decode
+from msgspec import Raw, Struct
+from msgspec.json import Decoder, Encoder, decode, encode
 
 from domain.events import AnyEvent, Timeline
+from domain.evolving import replay
 from domain.request import Request
-from storage.files import Document, Upgrades
+from storage.frames import Tables
 from storage.tiny_tables import KeyedTable
 
-SCHEMA = 3
+SCHEMA = 4
 
 T = TypeVar("T")
 
 
-def upgrades() -> Upgrades:
-    """By the schema they start from."""
-    return {1: _with_prompts, 2: _as_it_was}
+def upgrade(tables: Tables) -> None:
+    """Bring tables of an older schema up to today's, in place.
 
-
-def _with_prompts(table: str, doc: Document) -> Document:
-    """Schema 2 knows more events and more of a request; all of that may be missing, but for what asks for something."""
-    return {**doc, "prompts": [doc["turn"]]} if table == "requests" else doc
-
-
-def _as_it_was(_table: str, doc: Document) -> Document:
-    """Schema 3 knows what happens by itself; until then nothing of that had happened to anything."""
-    return doc
+    What older versions did not know may be missing everywhere, and had not happened to anything. So only heads differ,
+    which hold what their timelines give: they are folded anew.
+    """
+    for key, head in tables.get("requests", {}).items():
+        version = decode(head, type=_Name).version
+        events = [tables["events"][event_key(key, number)] for number in range(1, version + 1)]
+        tables["requests"][key] = _folded_anew(head, events)
 
 
 class Whole(Struct, frozen=True):
@@ -45,6 +43,17 @@ class Whole(Struct, frozen=True):
     events: Timeline
 
 
+class _Name(Struct):
+    id: str
+    number: int
+    version: int = 1
+
+
+class _Parts(Struct):
+    request: Raw
+    events: list[Raw]
+
+
 def encode_whole(request: bytes, events: Sequence[bytes]) -> bytes:
     """The JSON of a `Whole`, from that of its parts."""
     return b'{"request":%b,"events":[%b]}' % (request, b",".join(events))
@@ -52,14 +61,18 @@ def encode_whole(request: bytes, events: Sequence[bytes]) -> bytes:
 
 def decode_whole(doc: bytes, schema: int) -> Whole:
     """A record of the archive, whichever version wrote it."""
-    if schema == SCHEMA:
-        return decode(doc, type=Whole)
-    parts = decode(doc)
-    request, events = parts["request"], parts["events"]
-    for step in range(schema, SCHEMA):
-        request = upgrades()[step]("requests", request)
-        events = [upgrades()[step]("events", event) for event in events]
-    return decode(encode_whole(Encoder().encode(request), [Encoder().encode(one) for one in events]), type=Whole)
+    return decode(doc if schema == SCHEMA else _upgraded(doc), type=Whole)
+
+
+def _upgraded(doc: bytes) -> bytes:
+    parts = decode(doc, type=_Parts)
+    events = [bytes(event) for event in parts.events]
+    return encode_whole(_folded_anew(bytes(parts.request), events), events)
+
+
+def _folded_anew(head: bytes, events: Sequence[bytes]) -> bytes:
+    name, decoder = decode(head, type=_Name), event_decoder()
+    return encode(replay(name.id, name.number, map(decoder.decode, events)))
 
 
 class Shelf(Generic[T]):

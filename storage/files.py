@@ -6,7 +6,7 @@ kept.json.lock             held while a process uses them
 kept.json.tmp              what did not become a snapshot; removed at the start
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from glob import escape
 from itertools import islice
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import structlog
 from msgspec import Raw
-from msgspec.json import Decoder, decode, encode
+from msgspec.json import Decoder, encode
 
 from storage import NewerSchema
 from storage.disk import Disk, beside, sync_folder, write_new
@@ -38,9 +38,12 @@ from storage.frames import (
 
 ROWS_A_LINE = 256
 
-Document = dict[str, object]
-Upgrades = Mapping[int, Callable[[str, Document], Document]]
-"""By the schema that it starts from: table and document as they were → the document one schema later."""
+Upgrade = Callable[[Tables], None]
+"""Brings tables of an older schema up to today's, in place."""
+
+
+def as_they_are(_tables: Tables) -> None:
+    """The upgrade where nothing older has to be changed."""
 
 
 @dataclass(slots=True)
@@ -58,11 +61,11 @@ class Found:
 class Files:
     """Reads and writes the files. Blocks: belongs into a thread once a loop is running."""
 
-    def __init__(self, path: Path, disk: Disk, schema: int, upgrades: Upgrades) -> None:
+    def __init__(self, path: Path, disk: Disk, schema: int, upgrade: Upgrade) -> None:
         self.path = path
         self.disk = disk
         self._schema = schema
-        self._upgrades = upgrades
+        self._upgrade_tables = upgrade
         self._log = structlog.get_logger()
         self._transactions: Decoder[list[list[Operation]]] = Decoder(list[list[Operation]])
 
@@ -182,11 +185,8 @@ class Files:
                 self.journal(generation).unlink()
 
     def _upgrade(self, found: Found, schema: int) -> None:
-        """Bring every document to today's schema and write it all anew; a crash meanwhile leaves the old files."""
-        for step in range(schema, self._schema):
-            for name, rows in found.tables.items():
-                for key, doc in rows.items():
-                    rows[key] = encode(self._upgrades[step](name, decode(doc)))
+        """Bring everything to today's schema and write it anew; a crash meanwhile leaves the old files."""
+        self._upgrade_tables(found.tables)
         found.generation += 1
         found.size = self.start_journal(found.generation)
         self.write_snapshot(found.tables, found.generation)

@@ -13,7 +13,7 @@ import structlog
 
 from storage import ReadOnly, StorageError
 from storage.disk import Disk, LogFile, lock_for_one, make_folder
-from storage.files import Files, Upgrades
+from storage.files import Files, Upgrade, as_they_are
 from storage.frames import Tables, Transaction, apply, encode_transaction
 from storage.writer import Applied, Batch, Write, Writer
 
@@ -33,14 +33,14 @@ class Journal:
         path: Path,
         *,
         schema: int = 1,
-        upgrades: Upgrades | None = None,
+        upgrade: Upgrade = as_they_are,
         disk: Disk | None = None,
         compact_at: int = COMPACT_AT,
     ) -> None:
         make_folder(path.parent)
         self._lock = lock_for_one(path)
         self._log = structlog.get_logger()
-        self._files = Files(path, disk or Disk(), schema, upgrades or {})
+        self._files = Files(path, disk or Disk(), schema, upgrade)
         try:
             found = self._files.recover()
             file = LogFile(self._files.disk, self._files.journal(found.generation), found.size)

@@ -15,7 +15,7 @@ from domain.records import Change, Draft, Pressed
 from domain.request import Request
 from storage import AlreadyPressed, StaleRequest
 from storage.archive import Archive, Filed
-from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, upgrades
+from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, upgrade
 from storage.disk import Disk, beside, in_words
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, Wake, draft_name, person_name, press_name, request_name
@@ -44,7 +44,7 @@ class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
 
     @classmethod
     def _open(cls, path: Path, disk: Disk | None, compact_at: int) -> "TinyStore":
-        journal = Journal(path, schema=SCHEMA, upgrades=upgrades(), disk=disk, compact_at=compact_at)
+        journal = Journal(path, schema=SCHEMA, upgrade=upgrade, disk=disk, compact_at=compact_at)
         archive = Archive(beside(path, "archive"))
         try:
             return cls(Core(journal, archive.open_now()), archive)

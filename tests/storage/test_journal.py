@@ -15,7 +15,8 @@ from msgspec import Raw
 
 from storage import AlreadyOpen, Damaged, NewerSchema, ReadOnly
 from storage.disk import beside
-from storage.frames import Create, Delete, Drop, Put
+from storage.files import Upgrade
+from storage.frames import Create, Delete, Drop, Put, Tables
 from storage.journal import Journal
 from tests.storage.disks import FaultyDisk
 
@@ -233,23 +234,28 @@ def test_copies_beside_the_files_are_left_alone(base: Path) -> None:
 
 def test_files_of_an_older_schema_are_brought_up_to_date(base: Path) -> None:
     written(base, [put("a", name="Ann")], [put("b", name="Ben")])
-    upgrades = {
-        1: lambda table, doc: {"who": doc["name"]},
-        2: lambda table, doc: doc | {"table": table},
-    }
-    expected = {"requests": {"a": {"who": "Ann", "table": "requests"}, "b": {"who": "Ben", "table": "requests"}}}
-    assert read(base, schema=3, upgrades=upgrades) == expected
+    expected = {"requests": {"a": {"who": "Ann"}, "b": {"who": "Ben"}}}
+    assert read(base, schema=3, upgrade=renaming(b"name", b"who")) == expected
     assert read(base, schema=3) == expected
 
 
 def test_an_upgrade_that_crashed_begins_again(base: Path) -> None:
     written(base, [put("a", n=1)])
     before = content(base)
-    upgrades = {1: lambda table, doc: {"n": doc["n"] + 1}}
-    assert read(base, schema=2, upgrades=upgrades) == {"requests": {"a": {"n": 2}}}
+    assert read(base, schema=2, upgrade=renaming(b"n", b"m")) == {"requests": {"a": {"m": 1}}}
     (base).unlink()
     beside(base, "journal-000001").write_bytes(before["kept.json.journal-000001"])
-    assert read(base, schema=2, upgrades=upgrades) == {"requests": {"a": {"n": 2}}}
+    assert read(base, schema=2, upgrade=renaming(b"n", b"m")) == {"requests": {"a": {"m": 1}}}
+
+
+def renaming(before: bytes, after: bytes) -> Upgrade:
+    """In all documents."""
+
+    def upgrade(tables: Tables) -> None:
+        for rows in tables.values():
+            rows.update({key: doc.replace(before, after) for key, doc in rows.items()})
+
+    return upgrade
 
 
 def test_files_of_a_newer_schema_are_refused_in_words(base: Path) -> None:

@@ -5,18 +5,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from domain.evolving import replay
 from domain.leave import Leave
+from domain.marks import Milestone
 from domain.values import State
 from storage.tiny import TinyStore
 from tests.storage.lives import ANNA, BEN, DAY, NOW, delivered, letter, stored, watch
 
 HERE = Path(__file__).parent
+FIRST_WORD, DELIVERED, CONFIRMED = Milestone.FIRST_WORD, Milestone.DELIVERED, Milestone.CONFIRMED
 
 
-@pytest.fixture(params=["schema_1", "schema_2"])
+@pytest.fixture(params=["schema_1", "schema_2", "schema_3"])
 async def store(tmp_path, request):
     folder = shutil.copytree(HERE / request.param, tmp_path / "data")
     opened = await TinyStore.open(folder / "kept.json")
@@ -34,8 +35,14 @@ async def test_what_an_earlier_version_kept_is_read_and_carried_on(store):
 async def test_what_an_earlier_version_archived_is_read(store):
     request = await store.numbered(1)
     assert request.state is State.CONFIRMED
-    replayed = replay(request.id, 1, await store.timeline(request.id))
-    assert replace(replayed, turn_at=None) == request  # when its turn came was not kept then
+    assert replay(request.id, 1, await store.timeline(request.id)) == request
+
+
+async def test_what_an_earlier_version_did_not_count_is_counted_now(store):
+    archived, live = await store.numbered(1), await store.numbered(2)
+    assert [mark.what for mark in archived.marks] == [FIRST_WORD, DELIVERED, CONFIRMED]
+    assert [(mark.what, mark.at) for mark in live.marks] == [(FIRST_WORD, NOW)]
+    assert replay(live.id, 2, await store.timeline(live.id)) == live
 
 
 async def test_the_messages_that_it_owed_are_still_owed(store):
