@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("admin", "handlers", "clock", "delivery", "messages", "services", "storage", "domain", "playground", "demo")
+ROOMS = (
+    "admin",
+    "handlers",
+    "clock",
+    "delivery",
+    "messages",
+    "services",
+    "storage",
+    "domain",
+    "playground",
+    "demo",
+    "pictures",
+)
 SOURCES = sorted(
     [*ROOT.glob("*.py"), *(path for room in ROOMS for path in (ROOT / room).rglob("*.py")), *ROOT.glob("bench/*.py")]
 )
