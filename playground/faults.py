@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Mishap = Literal["rate_limit", "server_error", "lose_answer", "refuse"]
-Knob = Literal["drop", "twice", "link"]
+Knob = Literal["drop", "twice", "link", "picture"]
 Befalling = Callable[[str], tuple[Mishap, str] | None]
 """What befalls a call of this method: the mishap, and its error or its seconds."""
 ANY = "any method"
@@ -85,6 +85,10 @@ class Faults:
     def break_links(self, times: int = 1) -> None:
         """The next sockets do not open, and the tickets for them are used up."""
         self._deliveries["link"] += times
+
+    def keep_processing(self, times: int = 1) -> None:
+        """The next messages that show a picture by its file are refused: Slack is not done with the file yet."""
+        self._deliveries["picture"] += times
 
     def clear(self) -> None:
         self._planned.clear()

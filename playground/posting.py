@@ -8,8 +8,9 @@ from playground.channels import Channel
 from playground.deliveries import Ack
 from playground.history import Post
 from playground.permits import Hook
+from playground.slack_pictures import check_pictures
 from playground.typing_in import rich_text
-from playground.validation import checked_blocks, invalid_blocks
+from playground.validation import checked_blocks
 from playground.wire import Json, SlackError
 from playground.world import World
 
@@ -26,7 +27,7 @@ def content(world: World, given: Json) -> Json:
     written: Json = {"text": str(given.get("text") or "")[:LONGEST]}
     if given.get("blocks"):
         blocks = checked_blocks(given["blocks"])
-        _check_pictures(world, blocks)
+        check_pictures(world, blocks)
         written["blocks"] = elements.with_ids(blocks, world.ids)
     if given.get("attachments"):
         written["attachments"] = _attachments(given["attachments"])
@@ -39,14 +40,6 @@ def _from_markdown(given: Json) -> Json:
     if len(given["markdown_text"]) > LONGEST_MARKDOWN:
         raise SlackError("msg_too_long")
     return given | {"blocks": [{"type": "markdown", "text": given["markdown_text"]}]}
-
-
-def _check_pictures(world: World, blocks: list[Json]) -> None:
-    """A picture by file id needs a file that has arrived."""
-    for number, block in enumerate(blocks):
-        file_id = (block.get("slack_file") or {}).get("id")
-        if file_id and not (file_id in world.files.by_id and world.files.by_id[file_id].is_complete):
-            raise invalid_blocks([f"invalid slack file [json-pointer:/blocks/{number}/slack_file]"])
 
 
 def _attachments(rows: Any) -> Any:

@@ -60,6 +60,7 @@ class SavedFile(Struct, frozen=True, omit_defaults=True):
     created: int
     has_content: bool = False
     title: str = ""
+    alt_txt: str = ""
     is_complete: bool = False
     shares: dict[str, list[Json]] = {}
 

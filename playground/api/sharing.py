@@ -17,6 +17,7 @@ def upload_url(world: World, args: Arguments) -> Json:
     """Step one of three: an address to send the bytes to."""
     name, size = args.need("filename"), args.number("length", int(args.need("length")))
     file = world.files.expect(name, size, world.identity.bot_user_id, world.clock())
+    file.alt_txt = str(args.given.get("alt_txt") or "")
     return {"ok": True, "upload_url": f"{world.site.url}/upload/v1/{file.ticket}", "file_id": file.id}
 
 

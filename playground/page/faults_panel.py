@@ -32,6 +32,8 @@ def in_force(faults: Faults) -> Iterator[str]:
         yield f"{_next(twice, 'payload')} will arrive twice."
     if closed := faults.left("link"):
         yield f"{_next(closed, 'connection')} will not open."
+    if shown := faults.left("picture"):
+        yield f"{_next(shown, 'message')} with a picture from a file will be refused: it is still being processed."
     if faults.seconds:
         yield f"Every answer takes {faults.seconds:g}\u00a0s."
 

@@ -78,7 +78,7 @@ def _file(viewer: Viewer, file: Json) -> None:
     address = viewer.world.site.opened(file["url_private"])
     with box("a", "file", href=address, target="_blank", rel="noopener"):
         if file["mimetype"].startswith("image/"):
-            box("img", src=address, alt=file["title"])
+            box("img", src=address, alt=file.get("alt_txt") or file["title"])
         words("span", f"{file['title']} · {_size(file['size'])}")
 
 

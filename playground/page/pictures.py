@@ -18,7 +18,7 @@ def draw_picture(world: World, given: Json, classes: str = "picture") -> None:
 def _address(world: World, given: Json) -> str:
     """Only what a browser loads from the web; a file's own address where one is named."""
     file = given.get("slack_file") or {}
-    found = world.files.by_id.get(str(file.get("id") or ""))
+    found = world.files.shown_by(file)
     address = str(given.get("image_url") or (found.wire(world.site.url)["url_private"] if found else file.get("url")))
     if address.startswith(f"{world.site.url}/files-pri/"):
         return world.site.opened(address)

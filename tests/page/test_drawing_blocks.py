@@ -85,6 +85,14 @@ async def test_a_picture_of_the_workspace_is_loaded_from_it(slack: LocalSlack) -
         assert sheet.text == "Sales\nA chart"
 
 
+async def test_a_picture_named_by_its_address_is_the_same(slack: LocalSlack) -> None:
+    file = slack.world.files.add("a.png", b"png", slack.person("ben").id, 0)
+    named = {"url": file.wire(slack.world.site.url)["url_private"]}
+    with message(slack, {"type": "image", "slack_file": named, "alt_text": "A chart"}) as sheet:
+        [picture] = [each for each in sheet.elements if each.tag == "img"]
+        assert picture.props["src"].startswith(f"{slack.world.site.url}/files-pri/{file.id}/")
+
+
 async def test_a_picture_without_an_address_is_its_description(slack: LocalSlack) -> None:
     with message(slack, {"type": "image", "image_url": "javascript:x", "alt_text": "A chart"}) as sheet:
         assert sheet.text == "A chart"

@@ -94,6 +94,7 @@ def test_every_fault_has_its_sentence(slack: LocalSlack) -> None:
     faults.drop_acks(2)
     faults.redeliver()
     faults.break_links()
+    faults.keep_processing(3)
     faults.latency(2.5)
     assert [sentence.replace("\u00a0", " ") for sentence in in_force(faults)] == [
         "The next call of chat.update will be rate limited (429), to be tried again after 7 s.",
@@ -103,6 +104,7 @@ def test_every_fault_has_its_sentence(slack: LocalSlack) -> None:
         "The next 2 acknowledgements will get lost.",
         "The next payload will arrive twice.",
         "The next connection will not open.",
+        "The next 3 messages with a picture from a file will be refused: it is still being processed.",
         "Every answer takes 2.5 s.",
     ]
 
