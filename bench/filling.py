@@ -13,7 +13,7 @@ from domain.evolving import begin, evolve
 from domain.records import Change
 from domain.values import NextWord, State, Wish, Word
 from storage.archive import Archive, Filed as Archived
-from storage.codec import Whole, encode_whole
+from storage.codec import Whole
 from storage.disk import beside
 from storage.tiny import TinyStore
 
@@ -88,4 +88,4 @@ async def _live(store: TinyStore, numbers: Sequence[int]) -> None:
 def _archived(number: int) -> Archived:
     timeline = (*events(number), Confirmed(at=NOW, by=people(number)[0]))
     request = replace(list(changes(number))[-1].request, state=State.CONFIRMED, next_word=None)
-    return Archived(Whole(request, timeline), encode_whole(encode(request), [encode(one) for one in timeline]))
+    return Archived(request, encode(Whole(request, timeline)))

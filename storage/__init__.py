@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.events import Timeline
-from domain.hours import Hours
 from domain.leave import Leave
 from domain.records import Change, Draft, Notice, Pressed
 from domain.request import Request
+from storage.history_store import HistoryStore
 from storage.letter_store import LetterStore
 from storage.person_store import PersonStore
 
@@ -55,7 +55,7 @@ class NewerSchema(StorageError):
     """The files were written by a newer version of Kept."""
 
 
-class Store(LetterStore, PersonStore, Protocol):
+class Store(HistoryStore, LetterStore, PersonStore, Protocol):
     """All that Kept remembers.
 
     A live request is one whose last event is at most 30 days old; older ones are moved to the archive, where they
@@ -163,16 +163,6 @@ class Store(LetterStore, PersonStore, Protocol):
 
     async def unsettled_leaves(self) -> Sequence[Leave]:
         """Those with `is_settled` false, in order of person."""
-        ...
-
-    # Hours
-
-    async def keep_hours(self, hours: Hours) -> None:
-        """Remember somebody's hours in place of those that are known."""
-        ...
-
-    async def hours_of(self, party: str) -> Hours | None:
-        """Their hours as they were kept last; None where none are known."""
         ...
 
     # Notices

@@ -1,6 +1,6 @@
 """Requests that ended long ago, in one sqlite file beside the journal: opening costs nothing however many there are.
 
-Only ever added to. The columns answer lists and digests without reading the records; each record is the whole
+Only ever added to. The columns find what lists and digests show, so that nothing else is read; each record is the whole
 request with its events, in the schema of the version that wrote it.
 """
 
@@ -14,49 +14,50 @@ from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.json import encode
 
-from domain.events import Thanked
-from domain.values import State
+from domain.parties import is_team, team_in
+from domain.request import Request
 from storage import Damaged, NewerSchema, ReadOnly, StorageError, StorageFull
-from storage.codec import SCHEMA, Whole, decode_whole
+from storage.archive_table import LAYOUT, bring_up, insert, instant, row_of
+from storage.codec import Whole, decode_head, decode_whole
 from storage.disk import open_private
 
-LAYOUT = 1
-"""The version of the table, not of the records in it."""
-
-TABLE = """
-create table if not exists requests (
-    id text primary key,
-    number integer not null unique,
-    customer text not null,
-    owner text not null,
-    ended_at text not null,
-    state text not null,
-    outcome text,
-    confirmed integer not null,
-    schema integer not null,
-    record blob not null
-);
-create index if not exists by_customer on requests (customer, ended_at);
-create index if not exists by_owner on requests (owner, ended_at);
-create index if not exists by_end on requests (ended_at);
+TOUCHED_BY_PERSON = """
+select record, schema from requests where rowid in (
+    select rowid from requests where customer = :party and last_at >= :since
+    union
+    select rowid from requests where owner = :party and last_at >= :since
+)
 """
-ADD = """
-insert into requests (id, number, customer, owner, ended_at, state, outcome, confirmed, schema, record)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-on conflict (id) do update set number = excluded.number, customer = excluded.customer, owner = excluded.owner,
-    ended_at = excluded.ended_at, state = excluded.state, outcome = excluded.outcome,
-    confirmed = excluded.confirmed, schema = excluded.schema, record = excluded.record
+TOUCHED_BY_TEAM = "select record, schema from requests where team = :party and last_at >= :since"
+LATEST = """
+select record, schema from requests where rowid in (
+    select * from (
+        select rowid from requests
+        where customer = :person and last_at < :before
+            and not exists (select 1 from json_each(:words) where instr(words, value) = 0)
+        order by last_at desc, number desc limit :limit
+    )
+    union
+    select * from (
+        select rowid from requests
+        where owner = :person and last_at < :before
+            and not exists (select 1 from json_each(:words) where instr(words, value) = 0)
+        order by last_at desc, number desc limit :limit
+    )
+)
+order by last_at desc, number desc limit :limit
 """
-"""A number that belongs to another request is an error: nothing here may ever be lost."""
+"""Of each side no more is looked at than is asked for."""
 
 T = TypeVar("T")
 
 
 class Filed(Struct, frozen=True):
-    """One to be archived: the value for the columns, its JSON for the record."""
+    """One to be archived: the head for the columns, the JSON of the whole for the record."""
 
-    whole: Whole
+    request: Request
     record: bytes
 
 
@@ -76,8 +77,8 @@ class Archive:
     async def add(self, filed: Sequence[Filed]) -> None:
         """Durable on return, all or none. One that is there already is replaced. Raises Damaged where a number
         belongs to another request."""
-        rows = [_row(one) for one in filed]
-        await self._call(lambda db: _insert(db, rows))
+        rows = [row_of(one.request, one.record) for one in filed]
+        await self._call(lambda db: insert(db, rows))
 
     async def load(self, request_id: str) -> Whole | None:
         """The whole request; None where it is not here."""
@@ -86,6 +87,21 @@ class Archive:
     async def numbered(self, number: int) -> Whole | None:
         """The whole request with this number for people; None where it is not here."""
         return await self._one("select record, schema from requests where number = ?", number)
+
+    async def touched_since(self, party: str, since: datetime) -> list[Request]:
+        """The requests whose last event is at the instant or later: a person's as customer or owner, or those filed to
+        a team; in no order."""
+        query = TOUCHED_BY_TEAM if is_team(party) else TOUCHED_BY_PERSON
+        return await self._heads(query, party=team_in(party) or party, since=instant(since))
+
+    async def latest_of(
+        self, person: str, limit: int, before: datetime | None = None, words: Sequence[str] = ()
+    ) -> list[Request]:
+        """At most so many of the person's, by last event, the latest first, then by number, the highest first: earlier
+        than the instant, and holding each of the words, where that is asked for."""
+        folded = encode([word.casefold() for word in words]).decode()
+        until = instant(before) if before else "~"  # comes after all digits
+        return await self._heads(LATEST, person=person, limit=limit, before=until, words=folded)
 
     def close_now(self) -> None:
         """Let go of the file. Blocks; safe to call twice."""
@@ -97,6 +113,9 @@ class Archive:
     async def _one(self, query: str, key: str | int) -> Whole | None:
         row = await self._call(lambda db: db.execute(query, (key,)).fetchone())
         return decode_whole(row[0], row[1]) if row else None
+
+    async def _heads(self, query: str, **values: str | int) -> list[Request]:
+        return await self._call(lambda db: [decode_head(*row) for row in db.execute(query, values)])
 
     async def _call(self, work: Callable[[sqlite3.Connection], T]) -> T:
         db = self._db
@@ -129,7 +148,7 @@ class Archive:
         if layout > LAYOUT:
             raise NewerSchema(f"{self._path} was written by a newer Kept. Run that version again.")
         if layout < LAYOUT:
-            db.executescript(f"begin; {TABLE} pragma user_version = {LAYOUT}; commit;")
+            bring_up(db, layout)
 
     def _meaning_of(self, error: sqlite3.Error) -> StorageError:
         match getattr(error, "sqlite_errorcode", 0) & 0xFF:
@@ -143,35 +162,3 @@ class Archive:
                 )
             case _:
                 return ReadOnly(f"{self._path} cannot be used: {error}. Check the disk, then restart.")
-
-
-def _insert(db: sqlite3.Connection, rows: Sequence[tuple[object, ...]]) -> None:
-    db.execute("begin immediate")
-    try:
-        db.executemany(ADD, rows)
-        db.execute("commit")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("rollback")
-        raise
-
-
-def _row(filed: Filed) -> tuple[object, ...]:
-    request = filed.whole.request
-    return (
-        request.id,
-        request.number,
-        request.customer,
-        request.owner,
-        _ended_at(filed.whole).isoformat(),
-        request.state,
-        request.outcome,
-        request.state is State.CONFIRMED,
-        SCHEMA,
-        filed.record,
-    )
-
-
-def _ended_at(whole: Whole) -> datetime:
-    """Thanks may come after the end."""
-    return next(event.at for event in reversed(whole.events) if not isinstance(event, Thanked))

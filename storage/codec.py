@@ -49,6 +49,10 @@ class _Name(Struct):
     version: int = 1
 
 
+class _Headed(Struct):
+    request: Request
+
+
 class _Parts(Struct):
     request: Raw
     events: list[Raw]
@@ -62,6 +66,11 @@ def encode_whole(request: bytes, events: Sequence[bytes]) -> bytes:
 def decode_whole(doc: bytes, schema: int) -> Whole:
     """A record of the archive, whichever version wrote it."""
     return decode(doc if schema == SCHEMA else _upgraded(doc), type=Whole)
+
+
+def decode_head(doc: bytes, schema: int) -> Request:
+    """The request of such a record; of today's the events are skipped."""
+    return decode(doc, type=_Headed).request if schema == SCHEMA else decode_whole(doc, schema).request
 
 
 def _upgraded(doc: bytes) -> bytes:

@@ -1,9 +1,10 @@
-"""The part of the interface that remembers what people have chosen for themselves; everybody else knows it as
-`storage.Store`."""
+"""The part of the interface that remembers what people have chosen for themselves, and in which hours they were last
+counted; everybody else knows it as `storage.Store`."""
 
 from typing import Protocol
 
 from domain.holding import Choice
+from domain.hours import Hours
 from domain.own_hours import OwnHours
 
 
@@ -24,4 +25,12 @@ class PersonStore(Protocol):
 
     async def own_hours_of(self, person: str) -> OwnHours | None:
         """Their own hours, also such as are empty again; None where they never had any."""
+        ...
+
+    async def keep_hours(self, hours: Hours) -> None:
+        """Remember somebody's hours in place of those that are known."""
+        ...
+
+    async def hours_of(self, party: str) -> Hours | None:
+        """Their hours as they were kept last; None where none are known."""
         ...

@@ -19,6 +19,7 @@ from storage.codec import SCHEMA, Whole, encode_whole, event_key, event_keys, up
 from storage.disk import Disk, beside, in_words
 from storage.journal import COMPACT_AT, Journal
 from storage.tiny_core import Core, Person, Wake, draft_name, person_name, press_name, request_name
+from storage.tiny_history import TinyHistory
 from storage.tiny_leaves import TinyLeaves
 from storage.tiny_letters import TinyLetters
 from storage.tiny_notices import owed_by
@@ -26,7 +27,7 @@ from storage.tiny_people import TinyPeople
 from storage.writer import Write
 
 
-class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
+class TinyStore(TinyHistory, TinyLeaves, TinyPeople, TinyLetters):
     """As promised by Store."""
 
     def __init__(self, core: Core, archive: Archive) -> None:
@@ -149,7 +150,7 @@ class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
             filed = [self._filed(request) for one in ids if (request := self._ended(one, before))]
             if filed:
                 await self._archive.add(filed)
-                await hold.until(self._remove([one.whole.request for one in filed]))
+                await hold.until(self._remove([one.request for one in filed]))
             return len(filed)
 
     async def forget(self, before: datetime) -> int:
@@ -200,7 +201,7 @@ class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
                 core.numbers.stage(request.number)
 
         def applied() -> None:
-            core.index.put(before, request)
+            core.place(before, request)
             core.waking.put(request.id, change.wakes_at)
             core.ages.put(press_name(pressed.key), pressed.at)
             core.queue.put(owed)
@@ -216,8 +217,7 @@ class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
         docs = [self._core.events.table.fetch(key) for key in event_keys(request)]
         head = self._core.requests.table.fetch(request.id)
         assert head
-        whole = Whole(request, tuple(self._core.events_of(request)))
-        return Filed(whole, encode_whole(head, [doc for doc in docs if doc]))
+        return Filed(request, encode_whole(head, [doc for doc in docs if doc]))
 
     def _remove(self, requests: Sequence[Request]) -> Write:
         core = self._core
@@ -233,7 +233,7 @@ class TinyStore(TinyLeaves, TinyPeople, TinyLetters):
 
         def applied() -> None:
             for request in requests:
-                core.index.put(request, None)
+                core.place(request, None)
                 core.waking.drop(request.id)
                 core.queue.drop(request.id)
 

@@ -19,6 +19,7 @@ from domain.records import Draft, Notice, Pressed
 from domain.request import Request
 from storage import StorageFull
 from storage.codec import Shelf, event_decoder, event_keys
+from storage.history_index import HistoryIndex
 from storage.journal import Journal
 from storage.letter_index import LetterIndex
 from storage.locks import Locks
@@ -70,6 +71,7 @@ class Core:
         self.watches = self._shelf("watches", Decoder(Watch))
         self.meta = self._shelf("meta", Decoder(Counter))
         self.index = RequestIndex()
+        self.history = HistoryIndex()
         self.ages = ByInstant()
         self.waking = ByInstant()
         self.letter_index = LetterIndex()
@@ -81,6 +83,11 @@ class Core:
     def events_of(self, request: Request) -> Sequence[AnyEvent]:
         """The whole timeline of a live request."""
         return [event for key in event_keys(request) if (event := self.events.get(key))]
+
+    def place(self, before: Request | None, after: Request | None) -> None:
+        """A live request is new, has changed, or is gone."""
+        self.index.put(before, after)
+        self.history.put(before, after)
 
     def shelf_of(self, name: str) -> Shelf[Pressed] | Shelf[Draft] | Shelf[Leave]:
         """Where what has this name in `ages` lies."""
@@ -111,7 +118,7 @@ class Core:
 
     def _fill_indexes(self) -> None:
         for request in self.requests.values():
-            self.index.put(None, request)
+            self.place(None, request)
             self.waking.put(request.id, self._waking_of(request))
         for pressed in self.presses.values():
             self.ages.put(press_name(pressed.key), pressed.at)

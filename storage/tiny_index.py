@@ -34,6 +34,10 @@ class InOrder(Generic[K]):
         """Those from this one on, whether or not it is there."""
         return self._keys[bisect_left(self._keys, key) :]
 
+    def before(self, key: K) -> Iterator[K]:
+        """Those before this one, the last first."""
+        return (self._keys[place] for place in range(bisect_left(self._keys, key) - 1, -1, -1))
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._keys)
 

@@ -1,6 +1,7 @@
 """The archive of the engine for one process: found in both, the live one counts; opening does not read it."""
 
 import re
+import shutil
 import sqlite3
 import stat
 from pathlib import Path
@@ -8,14 +9,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from domain.values import State
 from storage import Damaged, NewerSchema
-from storage.archive import Archive, Filed
-from storage.codec import SCHEMA, Whole, decode_whole, encode_whole
+from storage.archive import LATEST, TOUCHED_BY_PERSON, TOUCHED_BY_TEAM, Archive, Filed
+from storage.codec import SCHEMA, decode_whole, encode_whole
 from storage.disk import beside
 from storage.journal import Journal
 from storage.tiny import TinyStore
-from tests.storage.lives import ANNA, DAY, NOW, SECOND, ended, letter, watch
+from tests.storage.lives import ANNA, BEN, DAY, NOW, ended, letter, watch
+
+HERE = Path(__file__).parent
 
 
 async def test_what_a_crash_left_in_both_is_live_and_is_moved_again(base: Path) -> None:
@@ -48,15 +50,44 @@ async def test_what_is_archived_leaves_nothing_of_itself_behind(base: Path) -> N
     assert left.keys() == {"people", "meta"}
 
 
-async def test_the_columns_answer_without_the_records(base: Path) -> None:
+async def test_an_archive_of_an_earlier_layout_is_brought_up_once_and_a_crash_meanwhile_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = Path(shutil.copytree(HERE / "schema_3", tmp_path / "data")) / "kept.json"
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="killed"):
+        patch.setattr("storage.archive_table.decode_whole", killed)
+        await TinyStore.open(base)
+    assert layout(base) == 1
     store = await TinyStore.open(base)
-    await ended(store, "r1", 7, NOW + SECOND)
-    await store.archive(NOW + DAY, 10)
+    assert [one.number for one in await store.ended_of(ANNA, 10)] == [1]
     await store.close()
-    with sqlite3.connect(beside(base, "archive")) as db:
-        row = db.execute("select id, number, customer, ended_at, state, confirmed from requests").fetchone()
+    assert layout(base) == 2
+    monkeypatch.setattr("storage.archive_table.decode_whole", killed)
+    await (await TinyStore.open(base)).close()
+
+
+def killed(_record: bytes, _schema: int) -> None:
+    raise RuntimeError("killed")
+
+
+def layout(base: Path) -> int:
+    db = sqlite3.connect(beside(base, "archive"))
+    found: int = db.execute("pragma user_version").fetchone()[0]
     db.close()
-    assert row == ("r1", 7, ANNA, "2026-11-25T10:00:01+00:00", State.CONFIRMED, 1)
+    return found
+
+
+async def test_words_and_lists_are_found_by_an_index(base: Path) -> None:
+    archive = Archive(beside(base, "archive"))
+    base.parent.mkdir()
+    archive.open_now()
+    db = sqlite3.connect(beside(base, "archive"))
+    values = {"party": BEN, "person": BEN, "since": "", "before": "", "limit": 1, "words": "[]"}
+    for query in (TOUCHED_BY_PERSON, TOUCHED_BY_TEAM, LATEST):
+        plan = [row[3] for row in db.execute(f"explain query plan {query}", values)]
+        assert not [step for step in plan if step == "SCAN requests"], plan
+    db.close()
+    archive.close_now()
 
 
 async def test_only_the_owner_can_read_the_archive(base: Path) -> None:
@@ -93,7 +124,7 @@ async def test_all_of_a_batch_is_archived_or_nothing(base: Path) -> None:
     store = await TinyStore.open(base)
     archive = Archive(beside(base, "other"))
     archive.open_now()
-    one = Whole(await ended(store, "r1", 1), await store.timeline("r1"))
+    one = await ended(store, "r1", 1)
     broken = Filed(one, None)  # type: ignore[arg-type]
     with pytest.raises(Exception, match="NOT NULL"):
         await archive.add([Filed(one, encode_whole(b"{}", [])), broken])

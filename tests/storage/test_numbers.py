@@ -113,7 +113,7 @@ async def test_a_number_of_another_request_is_refused_by_the_archive_and_nothing
     await store.close()
     archive = Archive(beside(base, "archive"))
     assert archive.open_now() == 2
-    foreign = Whole(replace(whole.request, id="r3"), whole.events)
+    foreign = replace(whole.request, id="r3")
     with pytest.raises(Damaged, match=r"does not fit the files beside it .*number.* Restore all of them"):
         await archive.add([Filed(foreign, encode_whole(b"{}", []))])
     assert await archive.numbered(2) == whole

@@ -45,6 +45,13 @@ async def test_what_an_earlier_version_did_not_count_is_counted_now(store):
     assert replay(live.id, 2, await store.timeline(live.id)) == live
 
 
+async def test_what_an_earlier_version_archived_is_found(store):
+    request = await store.numbered(1)
+    assert [one.number for one in await store.touched_since(ANNA, request.last_at)] == [1, 2]
+    assert list(await store.ended_of(BEN, 10)) == [request]
+    assert list(await store.find(BEN, ["SLIDES", "here"], 10)) == [request]
+
+
 async def test_the_messages_that_it_owed_are_still_owed(store):
     claimed = await store.claim_notices(NOW, NOW, 10)
     assert {one.person for one in claimed} == {ANNA, BEN}
