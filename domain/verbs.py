@@ -172,10 +172,12 @@ def confirm(press: Press, number: int) -> events.Confirmed:
     return events.Confirmed(at=press.now, by=press.by)
 
 
-def thank(press: Press, words: str) -> events.Thanked:
-    """The customer adds a line of thanks."""
+def thank(press: Press, words: str, *, more: bool = False) -> events.Thanked:
+    """The customer adds a line of thanks; `more`: it is more than they asked for, and needs no words beside. Raises
+    Missing where neither is said."""
     press.must_fit(Verb.THANK)
-    return events.Thanked(at=press.now, by=press.by, words=needed(words, Field.WORDS))
+    words = words.strip() if more else needed(words, Field.WORDS)
+    return events.Thanked(at=press.now, by=press.by, words=words, more=more)
 
 
 def reopen(press: Press, number: int, words: str) -> events.Reopened:

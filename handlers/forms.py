@@ -96,7 +96,7 @@ def _correct(form: Submission, number: int) -> Rule:
 
 
 def _thank(form: Submission, _number: int) -> Rule:
-    return lambda press: verbs.thank(press, form.text(Block.WORDS))
+    return lambda press: verbs.thank(press, form.text(Block.WORDS), more=form.is_ticked(Block.MORE))
 
 
 def _reopen(form: Submission, number: int) -> Rule:

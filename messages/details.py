@@ -27,8 +27,10 @@ def details(request: Request, event: events.AnyEvent, reader: Reader) -> list[Dr
         case events.Answered():
             asker = reader.named(request.customer) if reader.id in request.followers else "You"
             return [*labelled((f"{asker} asked", event.question)), words(event.words), *named_files(event.files)]
-        case events.Asked() | events.Corrected() | events.Reopened() | events.Thanked() | events.Updated():
+        case events.Asked() | events.Corrected() | events.Reopened() | events.Updated():
             return [words(event.words)]
+        case events.Thanked():
+            return [words(event.words)] if event.words else []
         case events.Declined():
             return [*suggested(event.suggestion, event.colleague, reader), *labelled(("Why", event.reason))]
         case events.Withdrawn():

@@ -139,6 +139,11 @@ def _answered(request: Request, event: events.Answered, reader: Reader) -> str:
     return f"{reader.named(event.by)} answers {whose} question."
 
 
+def _thanked(_request: Request, event: events.Thanked, reader: Reader) -> str:
+    more = ": this is more than was asked for" if event.more else ""
+    return f"{reader.named(event.by)} says thanks{more}."
+
+
 def _sentence(words_after_name: str) -> Callable[[Request, events.AnyEvent, Reader], str]:
     return lambda _request, event, reader: f"{reader.named(event.by)} {words_after_name}"
 
@@ -155,7 +160,7 @@ _FACTS: dict[type, Callable[..., str]] = {
     events.Agreed: _agreed,
     events.Corrected: _sentence("says it is not quite what is needed."),
     events.Delivered: _delivered,
-    events.Thanked: _sentence("says thanks."),
+    events.Thanked: _thanked,
     events.Reopened: _sentence("says this is not what was asked for."),
     events.Declined: _declined,
     events.Withdrawn: _withdrawn,

@@ -156,7 +156,11 @@ def _correct(request: Request, _reader: Reader, _now: datetime) -> list[Drawn]:
 
 
 def _thank(_request: Request, _reader: Reader, _now: datetime) -> list[Drawn]:
-    return [text_input(ids.Block.WORDS, "A line of thanks", lines=True)]
+    more = "It is more than I asked for"
+    return [
+        text_input(ids.Block.WORDS, "A line of thanks", lines=True, optional=True, hint="The tick alone is enough too"),
+        tick_box(ids.Block.MORE, "More than asked for?", ids.MORE_THAN_ASKED, more, ticked=False),
+    ]
 
 
 def _reopen(request: Request, reader: Reader, _now: datetime) -> list[Drawn]:

@@ -52,6 +52,7 @@ class Block(StrEnum):
     BECAUSE = "because"
     PRIVATE = "private"
     DIFFERS = "differs"
+    MORE = "more"
     EXPLANATION = "explanation"
     SUGGESTION = "suggestion"
     REASON = "reason"
@@ -70,6 +71,7 @@ INPUT = "input"
 URGENT = "urgent"
 PRIVATE = "private"
 DIFFERENT = "differs"
+MORE_THAN_ASKED = "more_than_asked"
 
 
 @dataclass(frozen=True, slots=True)

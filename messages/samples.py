@@ -226,5 +226,6 @@ def stories(words: str) -> Iterator[Story]:
     yield agreed().by(BEN, verbs.deliver, words, differs=True, explanation=words).by(ADA, verbs.reopen, 1, words)
     thanked = begun().by(BEN, verbs.done).by(ADA, verbs.confirm, 1).by(ADA, verbs.thank, words)
     yield thanked
+    yield begun().by(BEN, verbs.done).by(ADA, verbs.confirm, 1).by(ADA, verbs.thank, "", more=True)
     yield agreed().by(BEN, verbs.decline, words, words)
     yield begun().by(ADA, verbs.withdraw, words)

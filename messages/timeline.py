@@ -101,6 +101,8 @@ def _more(event: events.AnyEvent, reader: Reader) -> str:
     match event:
         case events.Offered() | events.AtRisk():
             return f", due {reader.date(event.due)}"
+        case events.Thanked() if event.more:
+            return ", for more than was asked for"
         case events.HandOverAsked():
             return f": {reader.name(event.to)}"
         case events.BroughtIn():

@@ -252,6 +252,13 @@ def test_confirming_closes_the_request():
     assert request.next_word is None
 
 
+def test_thanks_say_something():
+    story = delivered().by(ADA, verbs.confirm, 1)
+    with pytest.raises(Missing):
+        story.by(ADA, verbs.thank, "  ")
+    assert story.by(ADA, verbs.thank, "  ", more=True).timeline[-1].words == ""
+
+
 def test_thanks_are_said_once():
     story = delivered().by(ADA, verbs.confirm, 1).by(ADA, verbs.thank, "Wonderful!")
     assert story.request.state is State.CONFIRMED

@@ -143,3 +143,5 @@ def test_an_answer_counts_and_says_whether_it_came_late():
 def test_thanks_say_whether_it_was_more_than_asked_for():
     story = delivered().by(ADA, verbs.confirm, 1).by(ADA, verbs.thank, "Wonderful!")
     assert last(story) == Mark(Milestone.THANKED, story.now)
+    story = delivered().by(ADA, verbs.confirm, 1).by(ADA, verbs.thank, "", more=True)
+    assert last(story) == Mark(Milestone.THANKED, story.now, more=True)

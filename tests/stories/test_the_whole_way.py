@@ -121,6 +121,18 @@ async def test_words_of_thanks_reach_the_owner(stage):
     assert not any("Say thanks…" in message.buttons for message in ada.messages), "once is enough"
 
 
+async def test_that_it_is_more_than_asked_for_needs_no_words(stage):
+    ada, ben = stage.person("ada"), stage.person("ben")
+    await (await delivered(stage)).press("Confirm")
+    await stage.quiet()
+    form = await filled(ada, await ada.sees("Say thanks"), "Say thanks…")
+    assert "Please say it in a few words." in form.drawn, "an empty form says nothing"
+    await form.fill({"More than asked for?": True})
+    assert await form.submit() is None
+    await ben.sees("@Ada Shaw says thanks: this is more than was asked for.")
+    assert "said thanks, for more than was asked for" in (await ada.command("/request 1")).text
+
+
 async def test_news_stand_in_the_cards_thread_and_in_the_conversation(stage):
     ada = stage.person("ada")
     offer = await offered(stage)
