@@ -61,6 +61,7 @@ pictures: $(VENV)/dev ## Take the README's pictures anew (needs Chromium)
 bench: $(VENV)/dev ## Measure what things cost, as ratios within one run
 	@$(BIN)/python -m bench.storage
 	@$(BIN)/python -m bench.clock
+	@$(BIN)/python -m bench.history
 	@$(BIN)/python -m bench.command
 
 lock: ## Write requirements/*.txt anew (needs uv)

@@ -64,18 +64,18 @@ def changes(number: int) -> Iterator[Change]:
         )
 
 
-async def fill(path: Path, size: int) -> None:
-    """So many requests: the newest 2,000 live, all others archived."""
+async def fill(path: Path, size: int, live: int = LIVE) -> None:
+    """So many requests: the newest `live`, all others archived."""
     store = await TinyStore.open(path)
-    live = list(range(max(0, size - LIVE), size))
-    await asyncio.gather(*(_live(store, live[start::AT_ONCE]) for start in range(AT_ONCE)))
+    newest = range(max(0, size - live), size)
+    await asyncio.gather(*(_live(store, newest[start::AT_ONCE]) for start in range(AT_ONCE)))
     await store.forget(NOW + DAY)  # press keys older than a day are gone in a store that has been used for long
     await store.compact()
     await store.close()
     archive = Archive(beside(path, "archive"))
     archive.open_now()
-    for start in range(0, size - LIVE, 1_000):
-        await archive.add([_archived(number) for number in range(start, min(start + 1_000, size - LIVE))])
+    for start in range(0, size - live, 1_000):
+        await archive.add([_archived(number) for number in range(start, min(start + 1_000, size - live))])
     archive.close_now()
 
 
