@@ -17,6 +17,7 @@ from config_values import (
     WEEKDAYS,
     Channel,
     Day,
+    DigestTime,
     GroupId,
     Hours,
     PersonId,
@@ -27,6 +28,7 @@ from config_values import (
     like,
 )
 from domain.calendars import public_holidays
+from domain.periods import Schedule
 from domain.terms import Limits
 from domain.worktime import WorkWeek
 from services.teams import Team
@@ -94,6 +96,8 @@ class TeamSettings(Table):
     holidays: HolidaySettings = HolidaySettings()
     limits: TeamLimitSettings = TeamLimitSettings()
     urgent_at_any_hour: bool = Field(False, strict=True)
+    digest: DigestTime = Schedule(weekday=0, at=time(10))
+    digest_describes: Literal["team", "all"] = "team"
 
     def week(self) -> WorkWeek:
         """The team's working week."""
@@ -132,6 +136,8 @@ class Settings(Table):
                 mediator=team.mediator or team.lead,
                 limits=team.limits.over(self.life_cycle()),
                 urgent_at_any_hour=team.urgent_at_any_hour,
+                digest=team.digest,
+                describes_all=team.digest_describes == "all",
             )
             for name, team in self.teams.items()
         ]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from domain.periods import Schedule
 from domain.worktime import Limit, WorkWeek
 
 TEAM_NAME = r"[^\s,:](?:[^,:]{0,48}[^\s,:])?"
@@ -17,6 +18,7 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 LONGEST_PAUSE = Limit(days=15)
 CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 SEGMENT = re.compile(rf"\s*({CLOCK})\s*-\s*({CLOCK}|24:00)\s*")
+DIGEST_TIME = re.compile(rf"\s*({'|'.join(WEEKDAYS)})\s+({CLOCK})\s*")
 
 
 def _zone(name: str) -> str:
@@ -55,6 +57,16 @@ def _segment(value: object) -> Wall:
     return time.fromisoformat(found[1]), time.fromisoformat(found[2].replace("24:00", "00:00"))
 
 
+def _digest_time(value: object) -> Schedule | None:
+    """ "mon 10:00" as day and hour."""
+    if value == "never":
+        return None
+    found = DIGEST_TIME.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('write day and hour like "mon 10:00", or "never"')
+    return Schedule(WEEKDAYS.index(cast(Weekday, found[1])), time.fromisoformat(found[2]))
+
+
 def _hours(hours: Mapping[Weekday, tuple[Wall, ...]]) -> Mapping[Weekday, tuple[Wall, ...]]:
     """Hours that make a week, in whatever zone."""
     WorkWeek(ZoneInfo("UTC"), days_of(hours))
@@ -89,6 +101,7 @@ def _starts_with(*prefixes: str) -> AfterValidator:
 Zone = Annotated[str, AfterValidator(_zone)]
 Duration = Annotated[Limit, BeforeValidator(_limit)]
 DurationOrNever = Annotated[Limit | None, BeforeValidator(_limit_or_never)]
+DigestTime = Annotated[Schedule | None, BeforeValidator(_digest_time)]
 Segment = Annotated[Wall, BeforeValidator(_segment)]
 Hours = Annotated[Mapping[Weekday, tuple[Segment, ...]], AfterValidator(_hours)]
 Day = Annotated[date, Field(strict=True)]

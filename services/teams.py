@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.leave import Leave
 from domain.own_hours import Days
 from domain.parties import is_team, party_of, team_in
+from domain.periods import Schedule
 from domain.request import Request
 from domain.terms import Limits, Terms
 from domain.worktime import WorkWeek, office_week
@@ -29,6 +30,10 @@ class Team:
     mediator: str = ""
     limits: Limits | None = None
     """None for those of everybody."""
+    digest: Schedule | None = None
+    """When its digest goes out; None for never."""
+    describes_all: bool = False
+    """Its digest names what is asked of its people one by one too; else only what was asked of the team."""
     urgent_at_any_hour: bool = False
     """Its people may be reminded of what is urgent outside their hours too."""
 
@@ -98,6 +103,12 @@ class Teams:
         """All teams to which the person is known to belong, in the order of the settings."""
         memberships = zip(self._teams, await self._memberships(person_id), strict=True)
         return [team for team, is_of_it in memberships if is_of_it is True]
+
+    async def people_of(self, team: Team) -> Sequence[str]:
+        """Those who belong to it before any other team, its lead among them, by id."""
+        people = {*await self._members(team), *([team.lead] if team.lead else [])}
+        first = await asyncio.gather(*map(self.team_of, people))
+        return sorted(person for person, one in zip(people, first, strict=True) if one == team)
 
     async def week_of(self, party: str) -> WorkWeek:
         """Their hours, without a person's leave: limits are counted in it."""
