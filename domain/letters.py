@@ -51,6 +51,8 @@ class Edition(Struct, frozen=True, omit_defaults=True):
     with_picture: bool = True
     picture: str = ""
     """The id of the file in Slack that shows the trend; empty until there is one."""
+    is_empty: bool = False
+    """Nothing had happened, and nothing was open."""
 
     @property
     def owes_picture(self) -> bool:

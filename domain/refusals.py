@@ -17,6 +17,10 @@ class UnknownRequest(Refusal):
     """No such request, or none of yours: both in the same words."""
 
 
+class NotYours(Refusal):
+    """It is known to whoever reads the digest, and yet not theirs to open."""
+
+
 class DoesNotFit(Refusal):
     """The verb does not fit the state. Carries the request as it stands now, and whom it was refused to."""
 

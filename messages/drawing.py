@@ -116,19 +116,19 @@ def message(text: str, blocks: Sequence[Drawn]) -> Message:
     """A message of these blocks, people's words cut shorter where the whole would be more than Slack takes."""
     drawn = list(blocks)
     for limit in SHORTER:
-        if _length(drawn) > MOST:
+        if length_of(drawn) > MOST:
             drawn = [_shortened(block, limit) for block in drawn]
     return Message(text, drawn)
 
 
-def _length(part: Any) -> int:
-    """Characters of all texts in it."""
+def length_of(part: Any) -> int:
+    """Characters of all texts in it; a message takes `MOST`."""
     if isinstance(part, list):
-        return sum(map(_length, part))
+        return sum(map(length_of, part))
     if not isinstance(part, dict):
         return 0
     own = len(part["text"]) if isinstance(part.get("text"), str) else 0
-    return own + sum(_length(each) for each in part.values())
+    return own + sum(length_of(each) for each in part.values())
 
 
 def _shortened(block: Drawn, limit: int) -> Drawn:

@@ -17,6 +17,7 @@ from domain.refusals import (
     Missing,
     NoSpace,
     NothingChanged,
+    NotYours,
     OfAnotherCompany,
     OneOfTwo,
     PastTime,
@@ -44,6 +45,11 @@ from messages.hours import bad_hours
 from messages.leave import bad_leave
 from messages.team_card import in_channel
 from messages.text import escape, listed, spelt
+
+NOT_YOURS = (
+    "This one opens for those who have a part in it, and for whoever leads the team. If it matters to your work, "
+    "please ask them directly."
+)
 
 BLOCK_OF: dict[Field, ids.Block] = {
     Field.TO: ids.Block.TO,
@@ -115,6 +121,8 @@ TRY_AGAIN = "That did not work just now, and nothing was changed. Please try aga
 def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
     """One or two sentences in mrkdwn; for a plain reader in plain text."""
     match refusal:
+        case NotYours():
+            return NOT_YOURS
         case UnknownRequest():
             return UNKNOWN.format(reader.label("list"))
         case Replaced():

@@ -26,6 +26,7 @@ from messages.news import news, unreached
 from messages.party_forms import PARTY_FORMS
 from messages.refusals import notice_form, refusal_words, unexpected
 from messages.sample_beside import NEUTRAL, stories_beside
+from messages.sample_digest import digests
 from messages.sample_late import stories_late
 from messages.sample_leave import SOMEBODY_AWAY, about_leave, leave_refused
 from messages.sample_nudges import letters
@@ -74,6 +75,7 @@ def samples(words: str, command: str = "/request") -> Iterator[Sample]:
         _leave,
         _letters,
         _own,
+        _digests,
     )
     for source in sources:
         yield from source(words, command)
@@ -162,6 +164,11 @@ def _letters(words: str, command: str) -> Iterator[Sample]:
 def _own(words: str, command: str) -> Iterator[Sample]:
     for name, kind, drawn in own(words, command):
         yield _message(name, drawn) if isinstance(drawn, Message) else Sample(name, kind, drawn)
+
+
+def _digests(words: str, command: str) -> Iterator[Sample]:
+    for name, drawn in digests(words, command):
+        yield _message(name, drawn)
 
 
 def _forms(words: str, _command: str) -> Iterator[Sample]:
