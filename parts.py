@@ -9,6 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 import config
 from delivery.deliverer import Deliverer
+from delivery.editions import Editions
 from delivery.leavers import Leavers
 from delivery.letters import Letters
 from delivery.pace import Pace
@@ -23,6 +24,7 @@ from services.changing_hours import ChangingHours
 from services.clockwork import Clockwork
 from services.departures import Departures
 from services.desk import Desk
+from services.digests import Digests
 from services.filing import Filing
 from services.following import Following
 from services.footings import Footings
@@ -58,6 +60,8 @@ class Parts:
     hours: ChangingHours
     working_hours: WorkingHours
     clockwork: Clockwork
+    teams: Teams
+    digests: Digests
     snoozing: Snoozing
     questions: Questions
     deliverer: Deliverer
@@ -82,7 +86,9 @@ def put_together(
 
     screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)
     leavers = Leavers(directory, lambda person: departures.left(person))
-    letters = Letters(store, teams, footings, now, str(known.url), settings.slack.command)
+    digests = Digests(store, teams, now, lambda: deliverer.wake())
+    editions = Editions(digests, teams, str(known.bot_user_id))
+    letters = Letters(store, teams, footings, now, str(known.url), editions, settings.slack.command)
     renderer, slack_out = Renderer(store, teams, footings, now, letters), SlackOut(slack.speaking, teams.address)
     deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of)
 
@@ -104,7 +110,9 @@ def put_together(
         moving=moving,
         hours=hours,
         working_hours=WorkingHours(store, habits, teams, hours, now),
-        clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), questions, now),
+        clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), questions, digests, now),
+        teams=teams,
+        digests=digests,
         questions=questions,
         snoozing=Snoozing(store, teams, now, deliverer.wake),
         deliverer=deliverer,

@@ -26,6 +26,7 @@ from domain.waking import wakes_at
 from services.addressees import Addressees
 from services.clockwork import Clockwork
 from services.desk import Desk
+from services.digests import Digests
 from services.footings import Footings
 from services.nudging import Nudging
 from services.people import Person
@@ -85,7 +86,8 @@ class House:
         desk = Desk(store, reader, self.teams, Addressees(self.teams, directory), _later, lambda: None)
         nudging = Nudging(store, _later, lambda: uuid.uuid4().hex, lambda: None)
         questions = Questions(store, _later, lambda: None)
-        self.clockwork = Clockwork(store, desk, self.teams, nudging, questions, _later)
+        digests = Digests(store, self.teams, _later)
+        self.clockwork = Clockwork(store, desk, self.teams, nudging, questions, digests, _later)
         self.numbers: Iterator[int] = count(FIRST_NEW)
 
     async def look(self, expected: int) -> float:

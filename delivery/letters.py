@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from delivery.editions import Editions
 from domain.footing import roles_of
 from domain.letters import Item, Letter, Occasion
 from domain.parting import parting
@@ -36,9 +37,11 @@ class Letters:
         footings: Footings,
         now: Callable[[], datetime],
         workspace: str,
+        editions: Editions,
         command: str = "/request",
     ) -> None:
         self._store = store
+        self._editions = editions
         self._teams = teams
         self._footings = footings
         self._now = now
@@ -50,6 +53,8 @@ class Letters:
         letter = await self._store.letter(notice.request_id)
         if letter is None:
             raise LookupError(f"notice {notice.id} is about no letter")
+        if letter.edition:
+            return await self._editions.draw(letter)
         found = await asyncio.gather(*(self._line(each, letter.person) for each in letter.items))
         lines = [line for line in found if line]
         reader = await self._reader(letter)

@@ -29,6 +29,8 @@ class Clockwork(Protocol):
 
     async def sweep(self) -> int: ...
 
+    async def next_wake(self) -> datetime | None: ...
+
 
 class Kept(Protocol):
     """The bot while it runs."""
@@ -55,7 +57,7 @@ async def all_done(kept: Kept) -> None:
 
 async def next_due(kept: Kept) -> float | None:
     """When something happens by itself, or is to be said, next: in epoch seconds; None for never."""
-    times = [at.timestamp() for at in (await kept.store.next_wake(), await kept.store.next_due()) if at]
+    times = [at.timestamp() for at in (await kept.clockwork.next_wake(), await kept.store.next_due()) if at]
     return min(times, default=None)
 
 

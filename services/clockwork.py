@@ -13,6 +13,7 @@ from domain.request import Request
 from domain.steps import Act, Step
 from domain.waking import reminder_now, step_now, wakes_at
 from services.desk import Desk, Rule
+from services.digests import Digests
 from services.nudging import Due, Nudging
 from services.questions import Questions
 from services.teams import Teams
@@ -50,6 +51,7 @@ class Clockwork:
         teams: Teams,
         nudging: Nudging,
         questions: Questions,
+        digests: Digests,
         now: Callable[[], datetime],
     ) -> None:
         self._store = store
@@ -57,6 +59,7 @@ class Clockwork:
         self._teams = teams
         self._nudging = nudging
         self._questions = questions
+        self._digests = digests
         self._now = now
         self._sweeping = asyncio.Lock()
         self._last_look: datetime | None = None
@@ -76,7 +79,12 @@ class Clockwork:
             ]
             due = await self._questions.few([end for end in ends if isinstance(end, Due)])
             letters = await self._nudging.remind(due)
-            return ends.count(True) + letters
+            return ends.count(True) + letters + await self._digests.look()
+
+    async def next_wake(self) -> datetime | None:
+        """When something happens by itself next, if nobody speaks before; None for never."""
+        times = [await self._store.next_wake(), self._digests.next_at()]
+        return min((at for at in times if at), default=None)
 
     def _upto(self) -> datetime:
         """Up to now; where the clock has been set back, once everything: when to look was worked out by a wrong one."""

@@ -41,10 +41,12 @@ class Footings:
 
     async def teams_of(self, person: str) -> Sequence[str]:
         """The teams, as parties, to which the person is known to belong."""
+        return [party_of(team.name) for team in await self.teams_with(person)]
+
+    async def teams_with(self, person: str) -> Sequence[Team]:
+        """The same, as the settings have them; none for somebody of another company."""
         teams = await self._teams.teams_of(person)
-        if teams and await self._is_of_another_company(person):
-            return ()
-        return [party_of(team.name) for team in teams]
+        return () if teams and await self._is_of_another_company(person) else teams
 
     def led_by(self, person: str) -> Sequence[str]:
         """The teams, as parties, that the person leads."""

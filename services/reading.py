@@ -15,6 +15,7 @@ from domain.refusals import UnknownRequest
 from domain.request import Request
 from domain.values import Role
 from services.footings import Footings
+from services.teams import Team
 from storage import Store
 
 PRIVY = {Role.CUSTOMER, Role.OWNER, Role.MEDIATOR}
@@ -72,6 +73,10 @@ class Reader:
             found += [each for each in theirs if each.owner == owner and not each.private]
         by_time = sorted({each.id: each for each in found}.values(), key=_by_next_word)
         return told_apart(by_time, person, teams, away)
+
+    async def teams_of(self, person: str) -> Sequence[Team]:
+        """The teams to which the person is known to belong."""
+        return await self._footings.teams_with(person)
 
     def leads(self, person: str) -> bool:
         """Whether the person leads a team."""

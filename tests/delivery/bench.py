@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from delivery.deliverer import Deliverer
+from delivery.editions import Editions
 from delivery.leavers import Leavers
 from delivery.letters import Letters
 from delivery.pace import Pace
@@ -24,6 +25,7 @@ from domain.request import Request
 from domain.terms import Limits
 from domain.values import Wish
 from messages.drawing import Message
+from services.digests import Digests
 from services.footings import Footings
 from services.people import Directory, DirectoryUnavailable, Person
 from services.teams import Teams
@@ -211,7 +213,8 @@ class Bench:
         teams = Teams([], Limits(), _as_directory(self.directory))
         store: Any = self.store
         footings = Footings(teams, _as_directory(self.directory))
-        letters = Letters(store, teams, footings, self.clock.now, "https://example.slack.com/")
+        editions = Editions(Digests(store, teams, self.clock.now), teams, "UKEPT")
+        letters = Letters(store, teams, footings, self.clock.now, "https://example.slack.com/", editions)
         renderer = Renderer(store, teams, footings, self.clock.now, letters)
         self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now, self._leavers(), self.screens)
         self._running = asyncio.create_task(self.deliverer.run())

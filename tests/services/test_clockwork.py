@@ -22,6 +22,7 @@ from services import clockwork as module
 from services.addressees import Addressees
 from services.clockwork import Clockwork
 from services.desk import Desk
+from services.digests import Digests
 from services.footings import Footings
 from services.nudging import Nudging
 from services.people import DirectoryUnavailable, Person
@@ -78,7 +79,8 @@ class House:
         letters = (f"{number}" for number in count(1))
         nudging = Nudging(store, lambda: self.now, lambda: next(letters), lambda: None)
         questions = Questions(store, lambda: self.now, lambda: None)
-        self.clockwork = Clockwork(store, self.desk, self.teams, nudging, questions, lambda: self.now)
+        digests = Digests(store, self.teams, lambda: self.now)
+        self.clockwork = Clockwork(store, self.desk, self.teams, nudging, questions, digests, lambda: self.now)
 
     async def filed(self, request_id="r1", number=1, *, owner=BEN, customer=ADA, wanted=None, **more):
         """Somebody asks, on Wednesday at noon."""

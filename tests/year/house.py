@@ -125,7 +125,7 @@ class House:
 
     async def next_tick(self) -> datetime | None:
         """When the clock looks next and finds something to do; the looks in between find nothing. None for never."""
-        wake = await self.store.next_wake()
+        wake = await self.parts.clockwork.next_wake()
         if wake is None:
             return None
         since = max(wake, self._last_tick + TICK)

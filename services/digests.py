@@ -1,0 +1,143 @@
+"""Digests: gathered from what is stored, and owed once a week to each team that wants one."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import structlog
+
+from domain.digest import Digest, digest_of
+from domain.letters import PREFIX, Edition, Letter
+from domain.listing import is_late
+from domain.parties import is_team, party_of
+from domain.periods import Schedule, begins_on, day_of_last, goes_out, next_after, week_before, weeks_before
+from domain.reminders import watched
+from domain.request import Request
+from domain.worktime import NoWorkingTimeError
+from services.people import DirectoryUnavailable
+from services.teams import Team, Teams
+from storage import Store
+
+LATE_BY = timedelta(hours=1)
+"""After its time it goes out whatever the hour; later, only while its team is at work."""
+SILENT_AFTER = 2
+"""Weeks without anything to say: after them nothing is said until there is something."""
+EVER = datetime.min.replace(tzinfo=UTC)
+MONDAY = 0
+
+log = structlog.get_logger()
+
+
+class Digests:
+    """What a team reads of itself, and when."""
+
+    def __init__(
+        self, store: Store, teams: Teams, now: Callable[[], datetime], wake: Callable[[], None] = lambda: None
+    ) -> None:
+        self._store = store
+        self._teams = teams
+        self._now = now
+        self._wake = wake
+
+    async def of(self, team: Team, until: datetime | None = None) -> Digest:
+        """The team's digest as things stand, after the week that ended then; None for the last one. Raises
+        DirectoryUnavailable."""
+        now, zone = self._now(), team.week.zone
+        weekday = team.digest.weekday if team.digest else MONDAY
+        weeks = weeks_before(until.astimezone(zone).date() if until else begins_on(weekday, zone, now), zone)
+        requests = await self._requests_of(team, weeks[0].since)
+        named = {one.id for one in requests if _may_be_named(one, team)}
+        late = [one for one in requests if one.id in named and is_late(one, now)]
+        told = await asyncio.gather(*map(self._is_told, late))
+        untold = {one.id for one, is_told in zip(late, told, strict=True) if not is_told}
+        return digest_of(requests, named, untold, weeks, team.week, now)
+
+    async def names_of(self, people: Iterable[str]) -> Mapping[str, str]:
+        """Their names, by id. Raises DirectoryUnavailable."""
+        found = await asyncio.gather(*(self._teams.someone(one) for one in people if not is_team(one)))
+        return {person.id: person.name for person in found}
+
+    async def look(self) -> int:
+        """Owe each team its digest whose time has come, silent ones too; returns how many. Where Slack does not say who
+        is of a team, the next look tries again. Raises StorageFull, ReadOnly."""
+        owed = [await self._attempt(team, team.digest) for team in self._teams.all() if team.digest and team.channel]
+        if any(owed):
+            self._wake()
+        return sum(owed)
+
+    def next_at(self) -> datetime | None:
+        """When the next one goes out; None for never."""
+        now = self._now()
+        teams = [team for team in self._teams.all() if team.digest and team.channel]
+        return min((next_after(team.digest, team.week, now) for team in teams if team.digest), default=None)
+
+    async def _attempt(self, team: Team, schedule: Schedule) -> bool:
+        now = self._now()
+        day = day_of_last(schedule, team.week, now)
+        if await self._store.letter(_id_of(team, day)):
+            return False
+        earlier = await self._editions(team)
+        if earlier and not _may_leave(team, goes_out(schedule, team.week, day), now):
+            return False
+        try:
+            edition = await self._edition(team, day, earlier)
+        except DirectoryUnavailable:
+            log.warning("digest_put_off", team=team.name)
+            return False
+        letter = Letter(id=_id_of(team, day), person=party_of(team.name), items=(), edition=edition, at=now)
+        await self._store.send(letter, [])
+        log.info("digest_owed", team=team.name, silent=edition.is_silent)
+        return True
+
+    async def _edition(self, team: Team, day: date, earlier: Sequence[Edition]) -> Edition:
+        """What goes out for that day. Where none is known the team has only just begun: the first goes out at the next
+        time, not at once."""
+        until = week_before(day, team.week.zone).until
+        if not earlier:
+            return Edition(until, is_silent=True)
+        digest = await self.of(team, until)
+        before = earlier[:SILENT_AFTER]
+        is_silent = digest.is_empty and len(before) == SILENT_AFTER and all(one.is_empty for one in before)
+        has_trend = any(week.delivered or week.unconfirmed for week in digest.weeks)
+        return Edition(until, is_silent, with_picture=has_trend, is_empty=digest.is_empty)
+
+    async def _editions(self, team: Team) -> Sequence[Edition]:
+        """Those that have gone out, the last first."""
+        letters = await self._store.letters_to(party_of(team.name), EVER)
+        return [letter.edition for letter in letters if letter.edition]
+
+    async def _requests_of(self, team: Team, since: datetime) -> Sequence[Request]:
+        """What was filed to the team, wherever it went since; and what is between one of its people, as the owner, and
+        somebody else."""
+        people = await self._teams.people_of(team)
+        filed, *theirs = await asyncio.gather(
+            *(self._store.touched_since(party, since) for party in (party_of(team.name), *people))
+        )
+        between = [one for person, found in zip(people, theirs, strict=True) for one in found if one.owner == person]
+        return [*filed, *(one for one in between if not one.team)]
+
+    async def _is_told(self, request: Request) -> bool:
+        """Whether whoever owes the word knows that it is late. A team has it before its eyes, and who has left, nobody
+        can tell."""
+        word = request.next_word
+        if word is None or is_team(word.who) or word.who in request.gone or request.is_said_overdue:
+            return True
+        watch = watched(request, await self._store.watch(request.id))
+        return watch is not None and bool(watch.sent_at and watch.sent_at >= word.due)
+
+
+def _may_be_named(request: Request, team: Team) -> bool:
+    return not request.private and (request.team == team.name or team.describes_all)
+
+
+def _may_leave(team: Team, at: datetime, now: datetime) -> bool:
+    """Whether it may go out now: at its time, or where that has been missed, while the team is at work."""
+    try:
+        return at <= now <= at + LATE_BY or team.week.next_start(now) == now
+    except NoWorkingTimeError:
+        return False
+
+
+def _id_of(team: Team, day: date) -> str:
+    """The same for the same digest, so that it goes out once, whatever happens."""
+    return f"{PREFIX}digest-{team.name}-{day:%Y-%m-%d}"
