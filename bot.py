@@ -45,6 +45,7 @@ from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
 from handlers.questions import Answers
+from handlers.reports import Reports
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
@@ -110,9 +111,10 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     verb_forms = VerbForms(filing, reader, directory, now)
     answers = Answers(command, parts.desk, verb_forms, parts.questions)
     hours = Hours(parts.working_hours)
+    reports = Reports(command, parts.digests, parts.teams, reader, parts.screens, str(known.bot_user_id))
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
-        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, answers, hours, now),
+        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, answers, hours, reports, now),
         absent=absent,
         instead=Instead(parts.stand_ins, directory),
         asking=Asking(filing, directory, parts.stand_ins, now, conversations.became),
@@ -129,6 +131,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
         snoozes=Snoozes(parts.snoozing),
         answers=answers,
         hours=hours,
+        reports=reports,
         errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
     )
 

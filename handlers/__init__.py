@@ -23,6 +23,7 @@ from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
 from handlers.questions import Answers
+from handlers.reports import Reports
 from handlers.responding import respond_in_time
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
@@ -52,6 +53,7 @@ class Listeners:
     snoozes: Snoozes
     answers: Answers
     hours: Hours
+    reports: Reports
     errors: Errors
 
 
@@ -95,6 +97,7 @@ def _buttons(app: AsyncApp, listeners: Listeners) -> None:
     app.action(ids.DRAFT_ACTION)(asking.draft_pressed)
     app.action(ids.SHOW_ACTION)(buttons.show_pressed)
     app.action(ids.SHOW_CARD_ACTION)(listeners.showing.card_pressed)
+    app.action(ids.OPEN_ACTION)(listeners.reports.open_pressed)
     app.action(ids.SHOW_ALL_ACTION)(listeners.showing.all_pressed)
     app.action(ids.NEW_REQUEST_ACTION)(listeners.new_requests.new_pressed)
     app.action(ids.EACH_ACTION)(listeners.new_requests.each_pressed)

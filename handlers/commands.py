@@ -19,6 +19,8 @@ from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, HoursWanted, LimboWanted, Line, ListWanted, Payload, ShowWanted, command_in
 from handlers.questions import Answers
 from handlers.readers import reader_for
+from handlers.report_words import DigestWanted
+from handlers.reports import Reports
 from messages import forms, receipts
 from messages.asked_back import sure
 from messages.drawing import Drawn, Message, Reader
@@ -44,6 +46,7 @@ class Commands:
         stand_ins: StandIns,
         answers: Answers,
         hours: Hours,
+        reports: Reports,
         now: Callable[[], datetime],
     ) -> None:
         self._command = command
@@ -51,6 +54,7 @@ class Commands:
         self._stand_ins = stand_ins
         self._answers = answers
         self._hours = hours
+        self._reports = reports
         self._filing = filing
         self._requests = requests
         self._directory = directory
@@ -71,6 +75,8 @@ class Commands:
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case AwayWanted() | BackWanted():
                 answer = await self._absent.answer(meant, body["user_id"], f"command:{body['trigger_id']}")
+            case DigestWanted():
+                answer = await self._reports.answer(meant, body["user_id"])
             case QuestionsWanted():
                 answer = await self._answers.answer(meant, body["user_id"])
             case HoursWanted():

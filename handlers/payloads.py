@@ -10,6 +10,7 @@ from domain.refusals import OneOfTwo
 from handlers.addressing import addressees_in, team_in_words
 from handlers.away_words import AwayWanted, BackWanted, away_in
 from handlers.command_words import QuestionsWanted, is_mistyped, questions_in, switches_in
+from handlers.report_words import DigestWanted, digest_in
 from messages import ids
 from messages.ids import Target
 
@@ -67,7 +68,16 @@ class LimboWanted:
 
 
 Meant = (
-    Line | ListWanted | HelpWanted | ShowWanted | AwayWanted | BackWanted | QuestionsWanted | HoursWanted | LimboWanted
+    Line
+    | ListWanted
+    | HelpWanted
+    | ShowWanted
+    | AwayWanted
+    | BackWanted
+    | QuestionsWanted
+    | HoursWanted
+    | LimboWanted
+    | DigestWanted
 )
 
 
@@ -86,6 +96,8 @@ def command_in(text: str, teams: Collection[str] = ()) -> Meant:
         return leave
     if questions := questions_in(text):
         return questions
+    if digest := digest_in(text, teams):
+        return digest
     if number := NUMBER.fullmatch(text):
         return ShowWanted(int(number[1]))
     switches, addressed = switches_in(text)

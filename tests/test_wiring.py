@@ -27,6 +27,7 @@ from handlers.mentions import Mentions
 from handlers.more import More
 from handlers.new_requests import NewRequests
 from handlers.questions import Answers
+from handlers.reports import Reports
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.snoozing import Snoozes
@@ -96,7 +97,7 @@ def app() -> Recorder:
         app,
         "/request",
         Listeners(
-            commands=Commands("/request", unused, unused, unused, unused, unused, unused, unused, unused),
+            commands=Commands("/request", unused, unused, unused, unused, unused, unused, unused, unused, unused),
             absent=Absent("/request", unused, unused, unused),
             instead=Instead(unused, unused),
             asking=Asking(unused, unused, unused, unused, unused),
@@ -112,6 +113,7 @@ def app() -> Recorder:
             showing=Showing(unused, unused, unused),
             snoozes=Snoozes(unused),
             hours=Hours(unused),
+            reports=Reports("/request", unused, unused, unused, unused, "UKEPT"),
             answers=Answers("/request", unused, unused, unused),
             errors=Errors(unused, unused, unused),
         ),

@@ -1,0 +1,298 @@
+"""Once a week a team reads how its promises went, and what somebody can do something about."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.conftest import stage_in
+from tests.furniture import with_teams
+from tests.stories import team_acts
+from tests.stories.acts import opened
+from tests.stories.nudge_acts import until
+from tests.stories.over_the_socket import mode as mode
+
+HEAD = "how promises went"
+LONDON = ZoneInfo("Europe/London")
+MONDAY, NEXT_MONDAY = "2026-11-30T10:00:05", "2026-12-07T10:00:05"
+
+
+def digests(stage, channel="accounts", reader="ben"):
+    """The digests in a team's channel, the oldest first."""
+    found = stage.person(reader).messages_in(channel)
+    return [each for each in found if HEAD in each.drawn and not each.thread_ts]
+
+
+def times(stage, channel="accounts", reader="ben"):
+    stamps = [datetime.fromtimestamp(float(each.ts), UTC) for each in digests(stage, channel, reader)]
+    return [f"{stamp.astimezone(LONDON):%a %d %b %H:%M}" for stamp in stamps]
+
+
+def part(drawn, heading):
+    """What stands below a heading, up to the next."""
+    headings = (
+        "Late",
+        "At risk",
+        "Due this week",
+        "Waiting for a word",
+        "Last week",
+        "Thanks",
+        "More than was asked for",
+    )
+    lines = drawn.splitlines()
+    below = lines[lines.index(heading) + 1 :]
+    return "\n".join(below[: next((n for n, line in enumerate(below) if line.startswith(headings)), None)])
+
+
+async def asked(stage, words, wanted="by Friday noon", to="#accounts"):
+    """Ada asks; the card in the hands of Ben."""
+    await stage.person("ada").command(f"/request {to} {words} {wanted}")
+    await stage.quiet()
+    found = stage.person("ben").messages_in("accounts") if to == "#accounts" else stage.person("ben").messages
+    return next(each for each in reversed(found) if words in each.drawn)
+
+
+async def promised(stage, words, wanted="by Friday noon", to="#accounts"):
+    """Ben has promised it as asked; his own card."""
+    await (await asked(stage, words, wanted, to)).press("Promise as asked")
+    return await team_acts.own(stage, "ben", words)
+
+
+async def delivered(stage, words, *, confirmed=True):
+    """Ben has delivered it, and Ada has said that it is right."""
+    await (await promised(stage, words)).press("Done")
+    await stage.quiet()
+    if confirmed:
+        done = next(
+            each for each in reversed(stage.person("ada").messages) if words in each.drawn and "Confirm" in each.buttons
+        )
+        await done.press("Confirm")
+
+
+def stage_with(tmp_path, *settings):
+    """Teams, the accounts team with these settings of its own."""
+
+    def furniture(slack):
+        return with_teams(slack).replace("[teams.accounts]\n", "[teams.accounts]\n" + "\n".join(settings) + "\n")
+
+    return stage_in(tmp_path, furniture=furniture)
+
+
+# When
+
+
+async def test_it_stands_in_the_channel_on_monday_at_ten_on_the_clock_of_the_team(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    await until(teams_stage, "2026-11-30T09:59", LONDON)
+    assert digests(teams_stage) == []
+    await until(teams_stage, MONDAY, LONDON)
+    assert times(teams_stage) == ["Mon 30 Nov 10:00"]
+
+
+async def test_it_comes_every_week_and_once(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    await until(teams_stage, "2026-12-08T12:00", LONDON)
+    assert times(teams_stage) == ["Mon 30 Nov 10:00", "Mon 07 Dec 10:00"]
+
+
+async def test_a_team_chooses_day_and_hour(tmp_path):
+    async with stage_with(tmp_path, 'digest = "thu 15:30"') as stage:
+        await promised(stage, "copy of invoice 4711")
+        await until(stage, "2026-11-30T12:00", LONDON)
+        assert times(stage) == ["Thu 26 Nov 15:30"]
+
+
+async def test_a_team_that_wants_none_gets_none(tmp_path):
+    async with stage_with(tmp_path, 'digest = "never"') as stage:
+        await promised(stage, "copy of invoice 4711")
+        await until(stage, NEXT_MONDAY, LONDON)
+        assert digests(stage) == []
+
+
+async def test_a_holiday_moves_it_to_the_next_working_day(tmp_path):
+    async with stage_with(tmp_path, "holidays = { own = [2026-11-30] }") as stage:
+        await promised(stage, "copy of invoice 4711")
+        await until(stage, "2026-12-02T12:00", LONDON)
+        assert times(stage) == ["Tue 01 Dec 10:00"]
+
+
+async def test_after_two_quiet_weeks_nothing_is_said_until_there_is_something(teams_stage):
+    await until(teams_stage, "2026-12-15T12:00", LONDON)
+    assert times(teams_stage) == ["Mon 30 Nov 10:00", "Mon 07 Dec 10:00"]
+    assert "A quiet week" in digests(teams_stage)[-1].drawn
+    await promised(teams_stage, "copy of invoice 4711", "by Friday noon")
+    await until(teams_stage, "2026-12-22T12:00", LONDON)
+    assert times(teams_stage)[2:] == ["Mon 21 Dec 10:00"]
+    assert "A quiet week" not in digests(teams_stage)[-1].drawn
+
+
+# What somebody can do something about
+
+
+async def test_what_is_late_comes_first_with_its_people_by_name_and_its_next_word(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    await promised(teams_stage, "list of suppliers", "by Tuesday noon")
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert "#1  copy of invoice 4711\nBen Okoro, for Ada Shaw\nThe delivery was due Friday, November 27th" in part(
+        digest.drawn, "Late"
+    )
+    assert "#2  list of suppliers" in part(digest.drawn, "Due this week")
+    assert digest.drawn.index("Late\n") < digest.drawn.index("Due this week") < digest.drawn.index("Last week")
+
+
+async def test_nobody_is_called_by_a_mention(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert "<@" not in str(digest.blocks) + digest.text
+
+
+async def test_a_risk_stands_below_what_is_late(teams_stage):
+    card = await promised(teams_stage, "copy of invoice 4711", "by next Friday, 4 December")
+    await until(teams_stage, "2026-11-30T08:30", LONDON)
+    form = await opened(teams_stage.person("ben"), card.latest, "At risk…")
+    await form.fill({"What has changed for the work?": "The archive is closed."}, by="10 December 10:00")
+    assert await form.submit() is None
+    await until(teams_stage, MONDAY, LONDON)
+    assert "#1  copy of invoice 4711" in part(digests(teams_stage)[0].drawn, "At risk")
+
+
+async def test_what_nobody_has_taken_waits_for_a_word(teams_stage):
+    await until(teams_stage, "2026-11-30T09:00", LONDON)
+    await asked(teams_stage, "copy of invoice 4711")
+    await until(teams_stage, MONDAY, LONDON)
+    assert "not taken yet, for Ada Shaw" in part(digests(teams_stage)[0].drawn, "Waiting for a word")
+
+
+async def test_what_is_between_two_people_or_private_is_counted_and_not_named(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711", to="@ben")
+    await teams_stage.person("ada").command("/request private #accounts the salary list by Friday noon")
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert "4711" not in str(digest.blocks)
+    assert "salary" not in str(digest.blocks)
+    assert "more between two people, or private" in digest.drawn
+    assert "Promised\n1" in part(digest.drawn, "Last week")
+
+
+async def test_a_team_may_have_what_is_between_two_people_named_too_but_never_what_is_private(tmp_path):
+    async with stage_with(tmp_path, 'digest_describes = "all"') as stage:
+        await promised(stage, "copy of invoice 4711", to="@ben")
+        await stage.person("ada").command("/request private @ben the salary list by Friday noon")
+        await until(stage, MONDAY, LONDON)
+        (digest,) = digests(stage)
+        assert "#1  copy of invoice 4711" in part(digest.drawn, "Late")
+        assert "salary" not in str(digest.blocks)
+
+
+async def test_nobody_reads_in_the_channel_first_that_they_are_late(teams_stage):
+    """Ben is away: nobody has told him."""
+    await promised(teams_stage, "copy of invoice 4711", "by Friday noon")
+    await teams_stage.person("ben").command("/request away until Wednesday")
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert "4711" not in str(digest.blocks)
+    assert "one more of which I tell those who owe the word first" in digest.drawn
+
+
+# Open
+
+
+async def test_a_party_and_the_lead_open_it(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    await until(teams_stage, MONDAY, LONDON)
+    for name in ("ben", "ada", "lena"):
+        (digest,) = digests(teams_stage, reader=name)
+        await digest.press("Open")
+        form = await teams_stage.person(name).modal()
+        assert "copy of invoice 4711" in form.drawn
+        await form.close()
+
+
+@pytest.mark.parametrize("name", ["cleo", "eve"])
+async def test_others_are_told_in_a_friendly_way_that_it_is_not_theirs(teams_stage, name):
+    await promised(teams_stage, "copy of invoice 4711")
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage, reader=name)
+    answer = await digest.press("Open")
+    assert "This one opens for those who have a part in it" in answer.text
+    assert not teams_stage.person(name).has_modal
+
+
+# Figures
+
+
+async def test_few_deliveries_have_no_figures_of_lateness_but_a_sentence(teams_stage):
+    for number in range(4):
+        await delivered(teams_stage, f"invoice {number}")
+    await until(teams_stage, MONDAY, LONDON)
+    week = part(digests(teams_stage)[0].drawn, "Last week")
+    assert "Delivered\n4" in week
+    assert "On time" not in week
+    assert "In the last four weeks all deliveries with a date came in time." in week
+
+
+async def test_from_five_on_it_says_how_they_stood(teams_stage):
+    for number in range(5):
+        await delivered(teams_stage, f"invoice {number}")
+    await until(teams_stage, MONDAY, LONDON)
+    week = part(digests(teams_stage)[0].drawn, "Last week")
+    assert "Early\n5" in week
+    assert "Late, not said\n0" in week
+
+
+async def test_it_says_what_was_more_than_asked_for_without_saying_by_whom(teams_stage):
+    await delivered(teams_stage, "copy of invoice 4711")
+    await teams_stage.quiet()
+    thanks = next(each for each in reversed(teams_stage.person("ada").messages) if "Say thanks…" in each.buttons)
+    form = await opened(teams_stage.person("ada"), thanks, "Say thanks…")
+    await form.fill({"It is more than I asked for": True})
+    assert await form.submit() is None
+    await until(teams_stage, MONDAY, LONDON)
+    below = part(digests(teams_stage)[0].drawn, "More than was asked for, and thanks")
+    assert "#1  copy of invoice 4711" in below
+    assert "Thanks were given once, once for more than was asked for." in below
+    assert "Ben" not in below
+
+
+# On demand
+
+
+async def test_who_belongs_to_the_team_may_read_it_at_any_time_alone(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    before = len(teams_stage.person("cleo").messages_in("accounts"))
+    answer = await teams_stage.person("cleo").command("/request digest")
+    assert "Accounts: how promises went" in answer.text
+    answer = await teams_stage.person("cleo").command("/request digest design")
+    assert "Design: how promises went" in answer.text
+    assert len(teams_stage.person("cleo").messages_in("accounts")) == before
+
+
+@pytest.mark.parametrize("line", ["/request digest", "/request digest accounts"])
+async def test_who_belongs_to_none_learns_nothing_from_it(teams_stage, line):
+    await promised(teams_stage, "copy of invoice 4711")
+    for name in ("ada", "mallory"):
+        answer = await teams_stage.person(name).command(line)
+        assert "A digest is for those who belong to a team" in answer.text
+        assert "4711" not in answer.text
+
+
+async def test_digest_is_a_word_of_a_request_where_something_else_is_meant(teams_stage):
+    await teams_stage.person("ada").command("/request @ben digest of the press by Friday noon")
+    await teams_stage.quiet()
+    assert "digest of the press" in teams_stage.person("ben").messages[-1].drawn
+
+
+# Much
+
+
+async def test_a_long_week_is_cut_and_says_where_the_rest_stands(teams_stage):
+    for number in range(12):
+        await promised(teams_stage, f"invoice {number}")
+        teams_stage.clock.advance(minutes=10)  # an hour holds ten from one person
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert part(digest.drawn, "Late").count("[ Open ]") == 9
+    assert "and 3 more: each stands in @Kept for those concerned" in digest.drawn
+    assert len(digest.blocks) <= 50
