@@ -13,6 +13,7 @@ from delivery.editions import Editions
 from delivery.leavers import Leavers
 from delivery.letters import Letters
 from delivery.pace import Pace
+from delivery.picture_courier import PictureCourier
 from delivery.rendering import Renderer
 from delivery.screens import Screens
 from delivery.slack_out import SlackOut
@@ -83,14 +84,14 @@ def put_together(
     teams = Teams(settings.team_list(), settings.life_cycle(), directory, mediators, leaves, habits)
     addressees, footings = Addressees(teams, directory), Footings(teams, directory)
     reader = Reader(store, footings)
-
     screens = Screens(slack.speaking, reader, teams, now, settings.slack.command)
     leavers = Leavers(directory, lambda person: departures.left(person))
     digests = Digests(store, teams, now, lambda: deliverer.wake())
     editions = Editions(digests, teams, str(known.bot_user_id))
     letters = Letters(store, teams, footings, now, str(known.url), editions, settings.slack.command)
     renderer, slack_out = Renderer(store, teams, footings, now, letters), SlackOut(slack.speaking, teams.address)
-    deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of)
+    pictures = PictureCourier(store, slack_out, editions, now)
+    deliverer = Deliverer(store, renderer, slack_out, Pace(), now, leavers, screens, teams.lead_of, pictures)
 
     desk = Desk(store, reader, teams, addressees, now, deliverer.wake)
     departures = Departures(store, desk, teams, directory)

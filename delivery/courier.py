@@ -11,11 +11,14 @@ from delivery.file_courier import LONGEST as FILES_ATTEMPT, FileCourier
 from delivery.installation import Installation
 from delivery.leavers import Leavers
 from delivery.pace import Pace
+from delivery.painting import LONGEST as PAINTING
+from delivery.picture_courier import PictureCourier
 from delivery.rendering import Renderer
 from delivery.screens import Screens
 from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
-from delivery.troubles import Gone, Left, NotInstalled, Refused, TooFast, Trouble, Unknown, trouble
+from delivery.troubles import Gone, Left, NotInstalled, NotReady, Refused, TooFast, Trouble, Unknown, trouble
 from delivery.unsent import take_back
+from domain.letters import is_letter
 from domain.records import Notice, NoticeKind
 from domain.request import Request
 from domain.values import Word
@@ -30,6 +33,8 @@ SETTLED = timedelta(seconds=10)
 SLOWEST = timedelta(minutes=5)
 SETTLING = timedelta(minutes=1)
 """So long after another word has come to be owed a letter may just be on its way as it was before."""
+PROCESSING = timedelta(minutes=10)
+"""So long a message is tried again with a picture that Slack does not take; then it stays as it stands without."""
 ROOTS = {NoticeKind.CARD, NoticeKind.LETTER}
 """Messages that begin a thread."""
 
@@ -50,6 +55,7 @@ class Courier:
         leavers: Leavers,
         screens: Screens,
         lead_of: Callable[[str], str],
+        pictures: PictureCourier | None,
     ) -> None:
         self._store = store
         self._renderer = renderer
@@ -61,6 +67,7 @@ class Courier:
         self._screens = screens
         self._lead_of = lead_of
         self._files = FileCourier(store, slack)
+        self._pictures = pictures
 
     async def take(self, notice: Notice) -> None:
         """One attempt. Raises StorageError; then the notice stays leased, and is taken again after that."""
@@ -76,8 +83,7 @@ class Courier:
                     return
                 place = await self._bring(notice, message)
                 if place is None:
-                    await take_back(self._store, notice, self._now())
-                    await self._store.drop_notice(notice)
+                    await self._let_go(notice)
                     return
         except Exception as error:
             await self._after(_understood(error, notice), notice, request)
@@ -85,13 +91,19 @@ class Courier:
             await self._arrived(notice, request, place, is_spent=message.is_spent)
 
     async def _request(self, notice: Notice) -> Request | None:
-        """What the notice is about; None for a letter."""
-        if notice.kind is NoticeKind.LETTER:
+        """What the notice is about; None for a letter, or its picture."""
+        if is_letter(notice.request_id):
             return None
         request = await self._store.load(notice.request_id)
         if request is None:
             raise LookupError(f"notice {notice.id} is about no request")
         return request
+
+    async def _let_go(self, notice: Notice) -> None:
+        """There was nothing left to say."""
+        if notice.kind is NoticeKind.LETTER:
+            await take_back(self._store, notice, self._now())
+        await self._store.drop_notice(notice)
 
     async def _arrived(self, notice: Notice, request: Request | None, place: Place, *, is_spent: bool) -> None:
         """Whatever else shows the request to the reader of its card follows; first, so that it is not forgotten."""
@@ -124,6 +136,8 @@ class Courier:
 
     async def _bring(self, notice: Notice, message: Message) -> Place | None:
         """Where it stands now; None where nothing was left to say, and so it was not posted."""
+        if notice.kind is NoticeKind.PICTURE:
+            return await self._pictures.bring(notice, message.text) if self._pictures else None
         thread = None if notice.is_posted else await self._thread(notice)
         if notice.kind is NoticeKind.FILES:
             return await self._files.bring(notice, message.text, thread)
@@ -136,6 +150,10 @@ class Courier:
             await self._slack.update(place, message)  # also what was found: it may say what held an attempt ago
         except Gone:  # somebody has deleted it, so there is nothing to keep up to date
             log.info("message_is_gone", notice=notice.id)
+        except NotReady as error:
+            if notice.tried_at and self._now() < notice.tried_at + PROCESSING:
+                raise
+            log.warning("picture_is_left_out", notice=notice.id, error=str(error))
         return place
 
     async def _thread(self, notice: Notice) -> Place | None:
@@ -204,8 +222,9 @@ def _owed_since(request: Request) -> datetime:
 
 
 def _longest(notice: Notice) -> float:
-    """Files outlast the lease; who takes them again meanwhile finds them under way."""
-    return FILES_ATTEMPT if notice.kind is NoticeKind.FILES else LONGEST_ATTEMPT
+    """Files and pictures outlast the lease; who takes them again meanwhile finds them under way."""
+    longer = {NoticeKind.FILES: FILES_ATTEMPT, NoticeKind.PICTURE: PAINTING + LONGEST_ATTEMPT}
+    return longer.get(notice.kind, LONGEST_ATTEMPT)
 
 
 def _understood(error: Exception, notice: Notice) -> Trouble:

@@ -12,6 +12,7 @@ from delivery.courier import Courier
 from delivery.installation import Installation
 from delivery.leavers import Leavers
 from delivery.pace import Pace
+from delivery.picture_courier import PictureCourier
 from delivery.rendering import Renderer
 from delivery.screens import Screens
 from delivery.slack_out import SlackOut
@@ -49,13 +50,16 @@ class Deliverer:
         leavers: Leavers,
         screens: Screens,
         lead_of: Callable[[str], str] = lambda _party: "",
+        pictures: PictureCourier | None = None,
     ) -> None:
         self._store = store
         self._pace = pace
         self._now = now
         self._screens = screens
         self._installation = Installation()
-        self._courier = Courier(store, renderer, slack, pace, self._installation, now, leavers, screens, lead_of)
+        self._courier = Courier(
+            store, renderer, slack, pace, self._installation, now, leavers, screens, lead_of, pictures
+        )
         self._woken = asyncio.Event()
         self._under_way: dict[Thread, asyncio.Task[None]] = {}
 

@@ -56,7 +56,8 @@ class FileCourier:
         if since is None or (notice.tries < 2 and not notice.drawn):
             return None
         taken = {one.ts for one in await self._store.notices(notice.request_id)}
-        return await self._slack.find_share([_title(file) for file in files], notice.person, thread, since, taken)
+        found = await self._slack.find_share([_title(file) for file in files], notice.person, thread, since, taken)
+        return found.place if found else None
 
     async def _taken_away(self, there: Place | None) -> Place:
         if there:

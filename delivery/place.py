@@ -9,3 +9,11 @@ class Place:
 
     channel: str
     ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Files that stand in one message: where it is (`ts` empty where Slack does not say), and their ids in order."""
+
+    place: Place
+    files: tuple[str, ...]

@@ -20,6 +20,7 @@ from messages.files import not_passed_on, shared
 from messages.news import unreached
 from messages.team_card import as_asked_of_team, out_of_reach, team_card
 from messages.timeline import history
+from messages.trend import with_picture
 from messages.whole_texts import with_show_all
 from services.footings import Footings
 from services.reading import Seen, for_their_eyes
@@ -40,7 +41,9 @@ class Renderer:
         self._letters = letters
 
     async def draw(self, notice: Notice, request: Request | None) -> Message:
-        """What the notice says of the request as it stands; without one, what the letter says."""
+        """What the notice says of the request as it stands; without one, what the letter says, or its picture."""
+        if notice.kind is NoticeKind.PICTURE:
+            return with_picture()
         if request is None:
             return await self._letters.draw(notice)
         return with_show_all(request, await self._drawn(notice, request))

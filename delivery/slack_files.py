@@ -4,6 +4,7 @@ Kept keeps none: the temporary file is gone as soon as it is closed, even where 
 """
 
 import asyncio
+import io
 import tempfile
 from collections.abc import Awaitable
 from typing import IO, Any
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from delivery.place import Place
+from delivery.place import Place, Share
 from delivery.troubles import UNKNOWN, Gone, NotInstalled, Refused, TooFast, Unknown, told
 from domain.attachments import LARGEST
 from domain.values import Attachment
@@ -46,6 +47,17 @@ class SlackFiles:
             length = await self._download(url, held)
             return await self._upload(file.name, length, held)
 
+    async def upload(self, name: str, content: bytes, description: str) -> str:
+        """The id of a file of ours that nobody sees yet, with the description for who cannot see it. Raises Trouble."""
+        with io.BytesIO(content) as held:
+            return await self._upload(name, len(content), held, description)
+
+    async def add(self, file: str, title: str, thread: Place) -> Share:
+        """Share a file of ours in a thread, without a word. Raises Trouble; Gone where the thread is not there any
+        more."""
+        await self._complete({file: title}, thread.channel, None, thread.ts)
+        return Share(Place(thread.channel, await self._appeared(file, thread.channel)), (file,))
+
     async def share(self, copies: dict[str, str], channel: str, thread: Place | None, comment: str) -> Place:
         """Share copies, titles by id, in one message; its `ts` is empty where Slack does not say where it stands.
 
@@ -64,7 +76,7 @@ class SlackFiles:
         except Gone:
             return
 
-    async def _complete(self, copies: dict[str, str], channel: str, comment: str, thread_ts: str | None) -> None:
+    async def _complete(self, copies: dict[str, str], channel: str, comment: str | None, thread_ts: str | None) -> None:
         files: list[dict[str, str | None]] = [{"id": each, "title": title} for each, title in copies.items()]
         call = self._client.files_completeUploadExternal(
             files=files, channel_id=channel, initial_comment=comment, thread_ts=thread_ts
@@ -97,8 +109,9 @@ class SlackFiles:
             raise Unknown(f"{DOWNLOAD}: {type(error).__name__}") from error
         return length
 
-    async def _upload(self, name: str, length: int, held: IO[bytes]) -> str:
-        to = await _told(UPLOAD, self._client.files_getUploadURLExternal(filename=name, length=length))
+    async def _upload(self, name: str, length: int, held: IO[bytes], description: str | None = None) -> str:
+        call = self._client.files_getUploadURLExternal(filename=name, length=length, alt_txt=description)
+        to = await _told(UPLOAD, call)
         await asyncio.to_thread(held.seek, 0)
         head = {"Content-Type": "application/octet-stream"}
         try:

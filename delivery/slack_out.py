@@ -8,12 +8,13 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from delivery.place import Place as Place
+from delivery.place import Place as Place, Share
 from delivery.slack_files import SlackFiles
-from delivery.troubles import BadBlocks, Gone, NotInstalled, Refused, told
+from delivery.troubles import BadBlocks, Gone, NotInstalled, NotReady, Refused, told
 from domain.parties import is_team
 from messages.drawing import Message
 from messages.ids import NOTICE_METADATA
+from messages.trend import is_pictured, without_pictures
 
 POST, UPDATE = "chat.postMessage", "chat.update"
 OPEN, HISTORY, REPLIES = "conversations.open", "conversations.history", "conversations.replies"
@@ -69,42 +70,47 @@ class SlackOut:
             return await told(POST, self._client.chat_postMessage(**common, mrkdwn=False))
 
     async def update(self, place: Place, message: Message) -> None:
-        """Redraw what stands there; as plain text where Slack does not take the blocks. Raises Trouble."""
+        """Redraw what stands there; as plain text where Slack does not take the blocks. Raises Trouble; NotReady where
+        it stands without its picture, because Slack does not take that (yet)."""
         redraw = partial(self._client.chat_update, channel=place.channel, ts=place.ts, text=message.text)
         try:
             await told(UPDATE, redraw(blocks=message.blocks))
         except BadBlocks as error:
+            if is_pictured(message):
+                await self.update(place, without_pictures(message))
+                raise NotReady(str(error)) from error
             log.warning("blocks_are_not_taken", error=str(error))
             await told(UPDATE, redraw(blocks=[]))
 
     async def find(self, notice_id: str, person: str, thread: Place | None, since: datetime) -> Place | None:
         """Where a message stands that was tried before and may have arrived; None where it did not, or where a bot may
         not read. Raises Trouble."""
-        return await self._search(lambda found: _carries(found, notice_id), person, thread, since)
+        found = await self._search(lambda one: _carries(one, notice_id), person, thread, since)
+        return found.place if found else None
 
     async def find_share(
         self, titles: Sequence[str], person: str, thread: Place | None, since: datetime, taken: Collection[str]
-    ) -> Place | None:
+    ) -> Share | None:
         """The same for files of these titles; `taken`: messages that are known to be others."""
         return await self._search(
             lambda found: found["ts"] not in taken and _shows(found, titles), person, thread, since
         )
 
-    async def _search(self, is_it: Matching, person: str, thread: Place | None, since: datetime) -> Place | None:
+    async def _search(self, is_it: Matching, person: str, thread: Place | None, since: datetime) -> Share | None:
         try:
             return await self._find(is_it, person, thread, str((since - SKEW).timestamp()))
         except (Refused, NotInstalled) as error:
             log.info("cannot_look_up", person=person, error=str(error))
             return None
 
-    async def _find(self, is_it: Matching, person: str, thread: Place | None, oldest: str) -> Place | None:
+    async def _find(self, is_it: Matching, person: str, thread: Place | None, oldest: str) -> Share | None:
         channel = thread.channel if thread else await self.conversation(person)
         cursor: str | None = None
         while cursor != "":
             page = await self._page(channel, thread, oldest=oldest, cursor=cursor)
             for found in page["messages"]:
                 if is_it(found):
-                    return Place(channel, found["ts"])
+                    return Share(Place(channel, found["ts"]), _files(found))
             cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
         return None
 
@@ -131,6 +137,10 @@ class SlackOut:
 def _carries(found: dict[str, Any], notice_id: str) -> bool:
     metadata = found.get("metadata") or {}
     return metadata.get("event_type") == METADATA and metadata.get("event_payload", {}).get("id") == notice_id
+
+
+def _files(found: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(file.get("id", "")) for file in found.get("files") or [])
 
 
 def _shows(found: dict[str, Any], titles: Sequence[str]) -> bool:

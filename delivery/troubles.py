@@ -64,6 +64,10 @@ class Unknown(Trouble):
     """A server error, a time-out, a broken connection: it may have been sent or not."""
 
 
+class NotReady(Unknown):
+    """Slack is still processing a picture that the message shows; everything else of it stands."""
+
+
 class Refused(Trouble):
     """Slack will not take it, now or later; certainly not sent."""
 

@@ -1,11 +1,12 @@
 """The picture of a digest, in words: what is painted for each week, and what it says to who cannot see it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from msgspec import Struct
 
-from messages.drawing import Drawn, plain
+from messages.drawing import Drawn, Message, plain
 from messages.text import clip, listed
 
 ALTERNATIVE_LIMIT = 2000
@@ -55,9 +56,28 @@ def picture(file_id: str, bars: Sequence[Bar]) -> Drawn:
     return {"type": "image", **shown}
 
 
+def with_picture() -> Message:
+    """What stands with the picture where it is shared: its title."""
+    return Message(TITLE, [])
+
+
+def is_pictured(message: Message) -> bool:
+    """Whether it shows a picture that lies in Slack."""
+    return any(map(_shows_file, message.blocks))
+
+
+def without_pictures(message: Message) -> Message:
+    """The same, all but such pictures."""
+    return replace(message, blocks=[block for block in message.blocks if not _shows_file(block)])
+
+
 def alternative_text(bars: Sequence[Bar]) -> str:
     """Every figure of the picture, a sentence for each week, oldest first."""
     return clip(" ".join([f"{TITLE}.", *map(_sentence, bars)]), ALTERNATIVE_LIMIT)
+
+
+def _shows_file(block: Drawn) -> bool:
+    return block["type"] == "image" and "slack_file" in block
 
 
 def _sentence(bar: Bar) -> str:
