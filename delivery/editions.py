@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from domain.letters import Letter
 from domain.parties import team_in
+from messages.announcing import announced
 from messages.digest import digest, people_in
-from messages.drawing import Message
+from messages.drawing import Message, Reader
 from messages.figures import bars
 from messages.named import NamingReader
 from messages.text import mention
@@ -31,6 +32,12 @@ class Editions:
         names = await self._digests.names_of(people_in(told))
         reader = NamingReader(letter.person, team.week.zone, names=names)
         return digest(told, team.name, reader, mention(self._bot), edition.picture, names_all=team.describes_all)
+
+    async def announced(self, letter: Letter, drawn: Message, reader: Reader) -> Message:
+        """The morning list, saying what of its reader's digests of the same day name; any other letter as it is."""
+        if not letter.is_morning:
+            return drawn
+        return announced(drawn, await self._digests.announced_to(letter.person, letter.at), reader)
 
     async def bars(self, letter: Letter) -> Sequence[Bar]:
         """What its picture shows; nothing where the team is not known any more."""

@@ -61,7 +61,8 @@ class Letters:
         drawn = letter_message(letter, lines, reader, self._now(), command=self._command)
         is_late = not notice.is_posted and self._now() > letter.at + LATEST
         is_spent = is_late or not any(is_open(line, reader, letter.at) for line in lines)
-        return dataclasses.replace(drawn, is_spent=is_spent)
+        shown = await self._editions.announced(letter, drawn, reader)
+        return dataclasses.replace(shown, is_spent=is_spent)
 
     async def _reader(self, letter: Letter) -> Reader:
         person = await self._teams.someone(letter.person)

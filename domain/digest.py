@@ -56,6 +56,15 @@ class Digest:
         return len(self.described.get(part, ())) + self.counted.get(part, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """That the digest of a team will name these as late or at risk, and when."""
+
+    team: str
+    at: datetime
+    requests: Sequence[Request]
+
+
 def digest_of(
     requests: Sequence[Request],
     named: Collection[str],
@@ -93,6 +102,12 @@ def part_of(request: Request, now: datetime, week: Period) -> Part | None:
     if request.promise and request.state is not State.DELIVERED and request.promise.due < week.until + ONE_WEEK:
         return Part.DUE
     return None if word.what in (Word.DELIVER, Word.UPDATE) else Part.WAITING
+
+
+def to_be_announced(request: Request, person: str, at: datetime, week: Period) -> bool:
+    """Whether a digest of that time names it as late, or at risk, and this person has to know that first."""
+    is_theirs = person == request.owner or (request.next_word is not None and person == request.next_word.who)
+    return is_theirs and part_of(request, at, week) in (Part.LATE, Part.AT_RISK)
 
 
 def is_at_risk(request: Request) -> bool:

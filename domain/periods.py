@@ -63,6 +63,12 @@ def next_after(schedule: Schedule, week: WorkWeek, now: datetime) -> datetime:
     return goes_out(schedule, week, day_of_last(schedule, week, now) + ONE_WEEK)
 
 
+def still_today(schedule: Schedule, week: WorkWeek, now: datetime) -> datetime | None:
+    """When the next one leaves, where that is still on this day of the team; None else."""
+    at = next_after(schedule, week, now)
+    return at if at.astimezone(week.zone).date() == now.astimezone(week.zone).date() else None
+
+
 def begins_on(weekday: int, zone: ZoneInfo, now: datetime) -> date:
     """The last day up to now that was this day of the week."""
     today = now.astimezone(zone).date()

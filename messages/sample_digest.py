@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from domain.digest import Digest, Part
+from domain.digest import Announced, Digest, Part
 from domain.marks import Mark, Milestone
 from domain.periods import begins_on, weeks_before
 from domain.request import Request
 from domain.values import Outcome
 from domain.week import Week, week_of
+from messages.announcing import announced
 from messages.digest import digest, no_digest
 from messages.drawing import Message
 from messages.named import NamingReader
@@ -35,6 +36,9 @@ def digests(words: str, command: str) -> Iterator[tuple[str, Message]]:
         yield "digest", digest(_full(request), "accounts", reader, HOME, file_id)
     yield "digest that names all", digest(_full(request), "accounts", reader, HOME, names_all=True)
     yield "digest of few deliveries", digest(_with([_delivered(request, 1)]), "accounts", reader, HOME)
+    told = Announced("accounts", NOON, [replace(request, number=number) for number in range(MANY)])
+    for few in (told, Announced("accounts", NOON, [request])):
+        yield "digest announced", announced(Message("", []), [few, few], reader)
     yield "digest of a quiet week", digest(_with([]), "accounts", reader, HOME)
     yield "no digest", no_digest(command, [], "")
     yield "digest of another team", no_digest(command, ["accounts"], "design")

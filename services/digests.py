@@ -6,15 +6,25 @@ from datetime import UTC, date, datetime, timedelta
 
 import structlog
 
-from domain.digest import Digest, digest_of
+from domain.digest import Announced, Digest, digest_of, to_be_announced
 from domain.letters import PREFIX, Edition, Letter
 from domain.listing import is_late
 from domain.parties import is_team, party_of
-from domain.periods import Schedule, begins_on, day_of_last, goes_out, next_after, week_before, weeks_before
+from domain.periods import (
+    Schedule,
+    begins_on,
+    day_of_last,
+    goes_out,
+    next_after,
+    still_today,
+    week_before,
+    weeks_before,
+)
 from domain.reminders import watched
 from domain.request import Request
 from domain.worktime import NoWorkingTimeError
 from services.people import DirectoryUnavailable
+from services.reading import LIST_LIMIT
 from services.teams import Team, Teams
 from storage import Store
 
@@ -56,6 +66,21 @@ class Digests:
         """Their names, by id. Raises DirectoryUnavailable."""
         found = await asyncio.gather(*(self._teams.someone(one) for one in people if not is_team(one)))
         return {person.id: person.name for person in found}
+
+    async def announced_to(self, person: str, now: datetime) -> Sequence[Announced]:
+        """What is theirs and stands, late or at risk, in digests that are still to come on the same day."""
+        found = [await self._announced_by(team, person, now) for team in self._teams.all()]
+        return [one for one in found if one]
+
+    async def _announced_by(self, team: Team, person: str, now: datetime) -> Announced | None:
+        at = still_today(team.digest, team.week, now) if team.digest and team.channel else None
+        if at is None or team.digest is None:
+            return None
+        week = week_before(day_of_last(team.digest, team.week, at), team.week.zone)
+        theirs = await self._store.open_requests(person, LIST_LIMIT)
+        told = [one for one in theirs if _may_be_named(one, team) and to_be_announced(one, person, at, week)]
+        ours = [one for one in told if one.team or await self._teams.team_of(one.owner) == team]
+        return Announced(team.name, at, ours) if ours else None
 
     async def look(self) -> int:
         """Owe each team its digest whose time has come, silent ones too; returns how many. Where Slack does not say who

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from domain import verbs
-from domain.digest import Part, digest_of, part_of
+from domain.digest import Part, digest_of, part_of, to_be_announced
 from domain.marks import Mark, Milestone
 from domain.periods import week_before, weeks_before
 from domain.worktime import office_week
@@ -57,6 +57,14 @@ def test_what_waits_for_a_word_waits():
     assert part(filed()) is Part.WAITING
     assert part(offered()) is Part.WAITING
     assert part(delivered()) is Part.WAITING
+
+
+def test_who_owes_a_word_and_who_has_promised_know_first_that_it_is_late():
+    late = offered().request
+    assert to_be_announced(late, BEN, LONG_AFTER, LAST)
+    assert to_be_announced(late, ADA, LONG_AFTER, LAST)
+    assert not to_be_announced(filed().request, ADA, LONG_AFTER, LAST)
+    assert not to_be_announced(late, BEN, NOON, LAST)
 
 
 def test_what_has_ended_is_nowhere():

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
-from domain.periods import Schedule, day_of_last, goes_out, next_after, week_before, weeks_before
+from domain.periods import Schedule, day_of_last, goes_out, next_after, still_today, week_before, weeks_before
 from domain.worktime import office_week
 
 LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
@@ -49,6 +49,13 @@ def test_a_holiday_moves_it_to_the_next_working_day():
 
 def test_a_day_on_which_nobody_works_is_the_team_s_own_choice():
     assert goes_out(Schedule(6, time(20)), office_week(LONDON), date(2026, 11, 22)) == london(22, 20)
+
+
+def test_only_a_digest_that_is_still_to_come_is_of_the_day():
+    week = office_week(LONDON)
+    assert still_today(MONDAY_AT_TEN, week, london(23, 9)) == london(23, 10)
+    assert still_today(MONDAY_AT_TEN, week, london(23, 10)) is None
+    assert still_today(MONDAY_AT_TEN, week, london(22, 23)) is None
 
 
 @pytest.mark.parametrize(("now", "day"), [(london(23, 9, 59), 16), (london(23, 10), 23), (london(29, 23), 23)])

@@ -9,7 +9,7 @@ from tests.conftest import stage_in
 from tests.furniture import with_teams
 from tests.stories import team_acts
 from tests.stories.acts import opened
-from tests.stories.nudge_acts import until
+from tests.stories.nudge_acts import letters, until
 from tests.stories.over_the_socket import mode as mode
 
 HEAD = "how promises went"
@@ -194,6 +194,26 @@ async def test_nobody_reads_in_the_channel_first_that_they_are_late(teams_stage)
     (digest,) = digests(teams_stage)
     assert "4711" not in str(digest.blocks)
     assert "one more of which I tell those who owe the word first" in digest.drawn
+
+
+async def test_the_morning_list_says_first_what_the_digest_will_name(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    await promised(teams_stage, "the salary list", to="@ben")
+    await until(teams_stage, MONDAY, LONDON)
+    morning = next(each for each in letters(teams_stage, "ben") if "also stands in the digest" in each.drawn)
+    said = "#1 also stands in the digest of the accounts team, Monday, November 30th, 2026, 11:00 AM."
+    assert said in morning.drawn
+    assert float(morning.ts) < float(digests(teams_stage)[0].ts)
+
+
+async def test_a_risk_that_its_owner_has_said_is_announced_there_too(teams_stage):
+    card = await promised(teams_stage, "copy of invoice 4711", "by 4 December noon")
+    await promised(teams_stage, "list of suppliers")
+    form = await opened(teams_stage.person("ben"), card.latest, "At risk…")
+    await form.fill({"What has changed for the work?": "The archive is closed."}, by="10 December 10:00")
+    assert await form.submit() is None
+    await until(teams_stage, "2026-11-30T09:59", LONDON)
+    assert "#1 and #2 also stand in the digest" in letters(teams_stage, "ben")[-1].drawn
 
 
 # Open
