@@ -38,7 +38,7 @@ def digests(words: str, command: str) -> Iterator[tuple[str, Message]]:
     yield "digest of few deliveries", digest(_with([_delivered(request, 1)]), "accounts", reader, HOME)
     told = Announced("accounts", NOON, [replace(request, number=number) for number in range(MANY)])
     for few in (told, Announced("accounts", NOON, [request])):
-        yield "digest announced", announced(Message("", []), [few, few], reader)
+        yield "digest announced", announced(Message(NOT_YOURS, []), [few, few], reader)
     yield "digest of a quiet week", digest(_with([]), "accounts", reader, HOME)
     yield "no digest", no_digest(command, [], "")
     yield "digest of another team", no_digest(command, ["accounts"], "design")
