@@ -81,15 +81,16 @@ def _part(told: Digest, part: Part, rows: int, reader: Reader, home: str) -> lis
         return []
     named = told.described.get(part, ())
     shown = [_row(request, part, reader) for request in named[:rows]]
-    return [said(f"*{HEADINGS[part]}*"), *shown, *_beside(told, part, len(named) - len(shown), home)]
+    return [said(f"*{HEADINGS[part]}*"), *shown, *_beside(told, part, len(shown), home)]
 
 
-def _beside(told: Digest, part: Part, cut: int, home: str) -> list[Drawn]:
-    counted = told.counted.get(part, 0)
+def _beside(told: Digest, part: Part, shown: int, home: str) -> list[Drawn]:
+    cut, counted = len(told.described.get(part, ())) - shown, told.counted.get(part, 0)
+    more = " more" if shown else ""
     lines = [
         f"and {cut} more: each stands in {home} for those concerned" if cut > 0 else "",
-        f"{_several(counted)} between two people, or private" if counted else "",
-        f"{_several(told.untold)} of which I tell those who owe the word first" if _is_untold(told, part) else "",
+        f"{_number(counted)}{more} between two people, or private" if counted else "",
+        f"{_number(told.untold)}{more} of which I tell those who owe the word first" if _is_untold(told, part) else "",
     ]
     return [aside("  ·  ".join(line for line in lines if line))] if any(lines) else []
 
@@ -150,8 +151,8 @@ def _in_a_sentence(told: Digest, team: str) -> str:
     return f"{escape(name)}: {now}Last week: {in_a_sentence(told.last_week)}"
 
 
-def _several(count: int) -> str:
-    return "one more" if count == 1 else f"{count} more"
+def _number(count: int) -> str:
+    return "one" if count == 1 else str(count)
 
 
 def people_in(told: Digest) -> set[str]:

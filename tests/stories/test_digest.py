@@ -172,7 +172,7 @@ async def test_what_is_between_two_people_or_private_is_counted_and_not_named(te
     (digest,) = digests(teams_stage)
     assert "4711" not in str(digest.blocks)
     assert "salary" not in str(digest.blocks)
-    assert "more between two people, or private" in digest.drawn
+    assert "2 between two people, or private" in digest.drawn
     assert "Promised\n1" in part(digest.drawn, "Last week")
 
 
@@ -193,7 +193,7 @@ async def test_nobody_reads_in_the_channel_first_that_they_are_late(teams_stage)
     await until(teams_stage, MONDAY, LONDON)
     (digest,) = digests(teams_stage)
     assert "4711" not in str(digest.blocks)
-    assert "one more of which I tell those who owe the word first" in digest.drawn
+    assert "one of which I tell those who owe the word first" in digest.drawn
 
 
 async def test_the_morning_list_says_first_what_the_digest_will_name(teams_stage):
