@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.request import Request
+from domain.values import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def told_apart(
     in."""
     parts: dict[str, list[Request]] = {}
     for request in requests:
-        parts.setdefault(_part(request, person, teams, away), []).append(request)
+        parts.setdefault(part_of(request, person, teams, away), []).append(request)
     parts.get("asked_of_my_team", []).sort(key=lambda request: not request.is_untaken)
     return OpenRequests(**parts)
 
@@ -40,7 +41,14 @@ def is_late(request: Request, now: datetime) -> bool:
     return request.next_word is not None and request.next_word.due < now
 
 
-def _part(request: Request, person: str, teams: Collection[str], away: Collection[str]) -> str:
+def is_at_risk(request: Request) -> bool:
+    """Whether a promise stands, and its owner has offered something else since, or has let an update go by."""
+    has_slipped = request.offer is not None or request.update_missed
+    return request.state is State.AGREED and has_slipped
+
+
+def part_of(request: Request, person: str, teams: Collection[str], away: Collection[str]) -> str:
+    """The name of the part of `OpenRequests` in which it stands."""
     if person == request.owner:
         return "owed_by_me"
     if person == request.customer:
