@@ -24,10 +24,12 @@ from domain.terms import Limits
 from domain.values import Wish
 from domain.waking import wakes_at
 from services.addressees import Addressees
+from services.choices import Choices
 from services.clockwork import Clockwork
 from services.desk import Desk
 from services.digests import Digests
 from services.footings import Footings
+from services.habits import Habits
 from services.nudging import Nudging
 from services.people import Person
 from services.questions import Questions
@@ -83,9 +85,10 @@ class House:
         self.store, directory = store, Colleagues()
         self.teams = Teams([], Limits(), directory)
         reader = Reader(store, Footings(self.teams, directory))
-        desk = Desk(store, reader, self.teams, Addressees(self.teams, directory), _later, lambda: None)
+        desk = Desk(store, reader, self.teams, Addressees(self.teams, directory), _later, lambda *_: None)
         nudging = Nudging(store, _later, lambda: uuid.uuid4().hex, lambda: None)
-        questions = Questions(store, _later, lambda: None)
+        choices = Choices(store, Habits(store), _later)
+        questions = Questions(store, choices, _later, lambda: None)
         digests = Digests(store, self.teams, _later)
         self.clockwork = Clockwork(store, desk, self.teams, nudging, questions, digests, _later)
         self.numbers: Iterator[int] = count(FIRST_NEW)

@@ -26,6 +26,10 @@ class Choice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     person: str
     no_questions: bool = False
     """They do not want to be asked whether something held."""
+    no_mornings: bool = False
+    """They do not want the morning list."""
+    is_greeted: bool = False
+    """They have opened their Home."""
 
 
 def asks_at(request: Request, terms: Terms) -> datetime | None:

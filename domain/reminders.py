@@ -119,7 +119,8 @@ def _of_word(request: Request, word: NextWord, terms: Terms) -> Iterator[Reminde
             yield Reminder(morning, Occasion.UPDATE)
         word = awaited
     morning = morning_of(word.due, week)
-    if morning and (word.what is Word.DELIVER or word.due - morning >= APART):
+    is_listed = word.who not in terms.no_mornings
+    if morning and is_listed and (word.what is Word.DELIVER or word.due - morning >= APART):
         yield Reminder(morning, Occasion.TODAY)
     if word.what is Word.DELIVER:
         yield Reminder(week.back(word.due, AHEAD), Occasion.SOON)

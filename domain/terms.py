@@ -41,6 +41,8 @@ class Terms:
     """Of the teams, and of the people who are in one, where these have limits of their own."""
     not_asked: Collection[str] = frozenset()
     """Who of them does not want to be asked whether something held."""
+    no_mornings: Collection[str] = frozenset()
+    """Who of them does not want the morning list."""
 
     def limits_of(self, party: str) -> Limits:
         """Those of the person's team, or of the team; else those of everybody."""

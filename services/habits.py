@@ -1,5 +1,6 @@
 """What people have chosen for themselves, as it is stored."""
 
+from domain.holding import Choice
 from domain.own_hours import OwnHours
 from storage import Store
 
@@ -14,7 +15,6 @@ class Habits:
         """Their own hours, also such as are empty again; None for none."""
         return await self._store.own_hours_of(person)
 
-    async def wants_no_questions(self, person: str) -> bool:
-        """Whether they do not want to be asked whether something held."""
-        choice = await self._store.choice_of(person)
-        return choice is not None and choice.no_questions
+    async def choice_of(self, person: str) -> Choice:
+        """What they have chosen; as everybody has it, where they never have."""
+        return await self._store.choice_of(person) or Choice(person=person)

@@ -135,7 +135,8 @@ class Nudging:
 
     async def _letter(self, person: str, due: Sequence[Due], now: datetime) -> Letter:
         """What is due to be said now goes before what stands there again."""
-        is_morning = any(one.reminder.occasion in IN_THE_MORNING for one in due)
+        is_listed = person not in due[0].terms.no_mornings
+        is_morning = is_listed and any(one.reminder.occasion in IN_THE_MORNING for one in due)
         reminded_of = {one.request.id for one in due}
         theirs = await self._theirs(person, due[0].terms, now) if is_morning else ()
         beside = [(one, _owed(one)) for one in theirs if one.id not in reminded_of]

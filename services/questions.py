@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from domain.holding import SELDOM, TOO_LATE, Choice, is_too_late
+from domain.holding import SELDOM, TOO_LATE, is_too_late
 from domain.letters import Letter, Occasion
+from services.choices import Choices
 from services.nudging import Due
 from services.saving import saved_in_time
 from storage import Store
@@ -14,8 +15,9 @@ from storage import Store
 class Questions:
     """Keeps them few."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    def __init__(self, store: Store, choices: Choices, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
         self._store = store
+        self._choices = choices
         self._now = now
         self._wake = wake
 
@@ -54,7 +56,7 @@ class Questions:
 
     async def switch(self, person: str, *, on: bool) -> None:
         """Whether they want to be asked from now on; what has been asked already says so. Raises TryAgain."""
-        await saved_in_time(self._store.keep_choice(Choice(person=person, no_questions=not on)))
+        await self._choices.switch_questions(person, on=on)
         now = self._now()
         letters = await self._store.letters_to(person, now - TOO_LATE)
         for request_id in {one for letter in letters for one in _asked_in(letter)}:
@@ -63,8 +65,7 @@ class Questions:
 
     async def are_wanted(self, person: str) -> bool:
         """Whether they are asked."""
-        choice = await self._store.choice_of(person)
-        return choice is None or not choice.no_questions
+        return not (await self._choices.of(person)).no_questions
 
 
 def _is_question(due: Due) -> bool:

@@ -150,13 +150,15 @@ class Teams:
         teams = {party: team for party, team in zip(each, found, strict=True) if team}
         weeks = await asyncio.gather(*(self._week(party, teams.get(party)) for party in each))
         by_name = {party_of(team.name): team for team in self._teams}
+        choices = [await self._habits.choice_of(party) for party in each] if self._habits else []
         return Terms(
             self._limits,
             dict(zip(each, weeks, strict=True)),
             {person.id: person.zone for person in people},
             at_any_hour={party for party, team in teams.items() if team.urgent_at_any_hour},
             own_limits={party: team.limits for party, team in (by_name | teams).items() if team.limits},
-            not_asked={party for party in each if self._habits and await self._habits.wants_no_questions(party)},
+            not_asked={choice.person for choice in choices if choice.no_questions},
+            no_mornings={choice.person for choice in choices if choice.no_mornings},
         )
 
     async def someone(self, party: str) -> Person:

@@ -20,10 +20,12 @@ from domain.waking import wakes_at
 from domain.worktime import office_week
 from services import clockwork as module
 from services.addressees import Addressees
+from services.choices import Choices
 from services.clockwork import Clockwork
 from services.desk import Desk
 from services.digests import Digests
 from services.footings import Footings
+from services.habits import Habits
 from services.nudging import Nudging
 from services.people import DirectoryUnavailable, Person
 from services.questions import Questions
@@ -74,11 +76,12 @@ class House:
         self.teams = Teams([accounts], Limits(), self.directory, [EVE])
         reader = Reader(store, Footings(self.teams, self.directory))
         self.desk = Desk(
-            store, reader, self.teams, Addressees(self.teams, self.directory), lambda: self.now, lambda: None
+            store, reader, self.teams, Addressees(self.teams, self.directory), lambda: self.now, lambda *_: None
         )
         letters = (f"{number}" for number in count(1))
         nudging = Nudging(store, lambda: self.now, lambda: next(letters), lambda: None)
-        questions = Questions(store, lambda: self.now, lambda: None)
+        choices = Choices(store, Habits(store), lambda: self.now)
+        questions = Questions(store, choices, lambda: self.now, lambda: None)
         digests = Digests(store, self.teams, lambda: self.now)
         self.clockwork = Clockwork(store, self.desk, self.teams, nudging, questions, digests, lambda: self.now)
 
