@@ -27,6 +27,7 @@ from clock.housekeeping import Housekeeping
 from clock.ticking import Ticking
 from command_line import parser
 from delivery.deliverer import Deliverer
+from delivery.screens import Screens
 from doors import Clients, clients, entered
 from handlers import Listeners, register
 from handlers.absent import Absent
@@ -50,6 +51,7 @@ from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
 from handlers.snoozing import Snoozes
+from handlers.switches import Switches
 from handlers.verb_forms import VerbForms
 from parts import Parts, put_together
 from services.clockwork import Clockwork
@@ -75,6 +77,7 @@ class Bot:
 
     app: AsyncApp
     deliverer: Deliverer
+    screens: Screens
     housekeeping: Housekeeping
     moving: Moving
     clockwork: Clockwork
@@ -101,7 +104,14 @@ async def _compose(settings: config.Settings, slack: Clients, now: Now, store: S
     register(app, settings.slack.command, _listeners(settings, known, parts, now))
     ticking = Ticking(parts.clockwork)
     return Bot(
-        app, parts.deliverer, Housekeeping(store, parts.hours, now), parts.moving, parts.clockwork, ticking, store
+        app,
+        parts.deliverer,
+        parts.screens,
+        Housekeeping(store, parts.hours, now),
+        parts.moving,
+        parts.clockwork,
+        ticking,
+        store,
     )
 
 
@@ -110,7 +120,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     conversations = Conversations(command, str(known.bot_user_id), parts.writing, filing, directory)
     verb_forms = VerbForms(filing, reader, directory, now)
     answers = Answers(command, parts.desk, verb_forms, parts.questions)
-    hours = Hours(parts.working_hours)
+    hours = Hours(parts.working_hours, parts.own_settings)
     reports = Reports(command, parts.digests, parts.teams, reader, parts.screens, str(known.bot_user_id))
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
@@ -132,6 +142,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
         answers=answers,
         hours=hours,
         reports=reports,
+        switches=Switches(parts.choices, parts.questions),
         errors=Errors(directory, now, lambda: random_secrets.token_hex(4)),
     )
 
@@ -154,6 +165,7 @@ async def running(settings: config.Settings, secrets: config.Secrets, now: Now) 
             delivering.cancel()
             await asyncio.gather(delivering, return_exceptions=True)
             await bot.deliverer.finish()
+            await bot.screens.finish()
 
 
 async def run(settings: config.Settings, secrets: config.Secrets) -> None:

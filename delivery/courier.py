@@ -14,7 +14,6 @@ from delivery.pace import Pace
 from delivery.painting import LONGEST as PAINTING
 from delivery.picture_courier import PictureCourier
 from delivery.rendering import Renderer
-from delivery.screens import Screens
 from delivery.slack_out import LOOKING_UP, POST, UPDATE, Place, SlackOut
 from delivery.troubles import Gone, Left, NotInstalled, NotReady, Refused, TooFast, Trouble, Unknown, trouble
 from delivery.unsent import take_back
@@ -53,7 +52,6 @@ class Courier:
         installation: Installation,
         now: Callable[[], datetime],
         leavers: Leavers,
-        screens: Screens,
         lead_of: Callable[[str], str],
         pictures: PictureCourier | None,
     ) -> None:
@@ -64,7 +62,6 @@ class Courier:
         self._installation = installation
         self._now = now
         self._leavers = leavers
-        self._screens = screens
         self._lead_of = lead_of
         self._files = FileCourier(store, slack)
         self._pictures = pictures
@@ -112,8 +109,6 @@ class Courier:
         version = request.version if request else notice.wanted
         await self._store.mark_drawn(notice, version, place.channel, place.ts, self._now(), is_spent=is_spent)
         self._installation.worked(self._now())
-        if request and notice.kind is NoticeKind.CARD:
-            self._screens.changed(notice.person, request.id)
 
     async def _must_be_read(self, notice: Notice) -> None:
         """What stands there already is kept up: who has left may come back."""

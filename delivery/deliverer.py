@@ -14,7 +14,6 @@ from delivery.leavers import Leavers
 from delivery.pace import Pace
 from delivery.picture_courier import PictureCourier
 from delivery.rendering import Renderer
-from delivery.screens import Screens
 from delivery.slack_out import SlackOut
 from domain.records import Notice
 from storage import StorageError, Store
@@ -48,18 +47,14 @@ class Deliverer:
         pace: Pace,
         now: Callable[[], datetime],
         leavers: Leavers,
-        screens: Screens,
         lead_of: Callable[[str], str] = lambda _party: "",
         pictures: PictureCourier | None = None,
     ) -> None:
         self._store = store
         self._pace = pace
         self._now = now
-        self._screens = screens
         self._installation = Installation()
-        self._courier = Courier(
-            store, renderer, slack, pace, self._installation, now, leavers, screens, lead_of, pictures
-        )
+        self._courier = Courier(store, renderer, slack, pace, self._installation, now, leavers, lead_of, pictures)
         self._woken = asyncio.Event()
         self._under_way: dict[Thread, asyncio.Task[None]] = {}
 
@@ -85,7 +80,6 @@ class Deliverer:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._screens.finish()
 
     async def _look(self) -> float:
         """Start what is due. Seconds until there may be more, unless woken."""

@@ -28,6 +28,7 @@ from handlers.responding import respond_in_time
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.snoozing import Snoozes
+from handlers.switches import Switches
 from messages import forms, ids
 from messages.buttons import LABELS
 
@@ -54,6 +55,7 @@ class Listeners:
     answers: Answers
     hours: Hours
     reports: Reports
+    switches: Switches
     errors: Errors
 
 
@@ -100,6 +102,13 @@ def _buttons(app: AsyncApp, listeners: Listeners) -> None:
     app.action(ids.OPEN_ACTION)(listeners.reports.open_pressed)
     app.action(ids.SHOW_ALL_ACTION)(listeners.showing.all_pressed)
     app.action(ids.NEW_REQUEST_ACTION)(listeners.new_requests.new_pressed)
+    app.action(ids.HOME_SHOW_ACTION)(listeners.showing.home_turned)
+    app.action(re.compile(f"^{ids.HOME_PAGE_ACTION}_"))(listeners.showing.home_turned)
+    app.action(ids.HOURS_ACTION)(listeners.hours.pressed)
+    app.action(ids.LEAVE_ACTION)(listeners.absent.form_wanted)
+    app.action(ids.BACK_ACTION)(listeners.absent.back_pressed)
+    app.action(ids.MORNINGS_ACTION)(listeners.switches.mornings_pressed)
+    app.action(ids.QUESTIONS_ACTION)(listeners.switches.questions_pressed)
     app.action(ids.EACH_ACTION)(listeners.new_requests.each_pressed)
     app.action(ids.TYPED_NEW_ACTION)(listeners.conversations.new_pressed)
     app.action(re.compile(f"^{ids.TYPED_TO_ACTION}_"))(listeners.conversations.request_pressed)
@@ -117,6 +126,7 @@ def _forms(app: AsyncApp, listeners: Listeners) -> None:
     app.view(ids.ANYWAY)(listeners.asking.anyway_submitted)
     app.view(ids.SNOOZE_FORM)(listeners.snoozes.submitted)
     app.view(ids.HOURS_FORM)(listeners.hours.submitted)
+    app.view(ids.LEAVE_FORM)(listeners.absent.submitted)
     app.view(ids.MORE_FORM)(listeners.more.verb_chosen)
     for verb in forms.form_verbs():
         app.view(ids.form_of(verb))(listeners.forms.verb_submitted)

@@ -7,9 +7,11 @@ from typing import Protocol
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from domain.board import Show
 from handlers.opening import open_form
 from handlers.payloads import Payload, press_in
 from messages.drawing import Drawn
+from messages.ids import page_in
 from messages.whole_texts import named_text, text_behind, whole_text
 from services.reading import Reader as Requests
 
@@ -19,6 +21,10 @@ class Screens(Protocol):
 
     async def home_opened(self, person: str) -> None:
         """Somebody looks at their Home."""
+        ...
+
+    async def home_turned(self, person: str, show: Show, page: int) -> None:
+        """They want to see this of it, and this page."""
         ...
 
     async def shown(self, person: str, request_id: str) -> Drawn:
@@ -42,6 +48,12 @@ class Showing:
         """The messages tab is opened by the same event."""
         if event.get("tab") == "home":
             await self._screens.home_opened(str(event["user"]))
+
+    async def home_turned(self, ack: AsyncAck, body: Payload) -> None:
+        """The menu of what to see, or a button to another page."""
+        press = press_in(body)
+        await self._screens.home_turned(press.by, *page_in(press.value))
+        await ack()
 
     async def card_pressed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         """`Show` in the Home: the request in a view."""

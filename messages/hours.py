@@ -22,7 +22,7 @@ FAULTS = {
 
 def hours_form(own: Days, usual: Days, team: str, reader: Reader) -> Drawn:
     """How they work now, and a field for other hours; `usual`: by which they would without their own."""
-    now = f"You work *{hours_in_words(own or usual)}*, {_whose(own, team)}, in the time of {reader.zone.key}."
+    now = f"You work *{hours_in_words(own or usual)}*, {whose_hours(own, team)}, in the time of {reader.zone.key}."
     field = text_input(Block.HOURS, "Your hours", hours_in_words(own), hint=f"{HINT} {_empty(team)}", optional=True)
     return form("Your hours", "Save", HOURS_FORM, "", [said(now), field, aside(WHY)])
 
@@ -47,10 +47,10 @@ def bad_hours(refusal: BadHours, reader: Reader) -> str:
 def _kept(kept: OwnHours | None, usual: Days, team: str) -> str:
     if kept is None:
         return "These were your hours already, so nothing has changed."
-    return f"From now on you work *{hours_in_words(kept.days or usual)}*, {_whose(kept.days, team)}."
+    return f"From now on you work *{hours_in_words(kept.days or usual)}*, {whose_hours(kept.days, team)}."
 
 
-def _whose(own: Days, team: str) -> str:
+def whose_hours(own: Days, team: str) -> str:
     if own:
         return "hours of your own"
     return f"the hours of the {escape(team)} team" if team else "as everybody without a team does"

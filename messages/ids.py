@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.board import Show
 from domain.fitting import Verb
 from domain.refusals import UnknownRequest
 
@@ -37,6 +38,16 @@ HELD_ACTION = "held"
 DID_NOT_HOLD_ACTION = "did_not_hold"
 NO_MORE_HELD_ACTION = "no_more_held"
 HOURS_FORM = "hours"
+HOURS_ACTION = "hours_form"
+LEAVE_FORM = "leave"
+LEAVE_ACTION = "leave_form"
+BACK_ACTION = "back"
+MORNINGS_ACTION = "mornings"
+QUESTIONS_ACTION = "questions"
+ON, OFF = "on", "off"
+"""What a switch in the Home says."""
+HOME_SHOW_ACTION = "home_show"
+HOME_PAGE_ACTION = "home_page"
 
 
 class Block(StrEnum):
@@ -61,6 +72,8 @@ class Block(StrEnum):
     VERB = "verb"
     FILES = "files"
     UNTIL = "until"
+    SINCE = "since"
+    STAND_IN = "stand_in"
     HOURS = "hours"
 
 
@@ -94,6 +107,20 @@ class Target:
             return cls(Verb(verb), request_id, int(number))
         except ValueError:
             raise UnknownRequest from None
+
+
+def page_of(show: Show, number: int) -> str:
+    """The value of a button that leads to this page of the Home."""
+    return f"{show}:{number}"
+
+
+def page_in(value: str) -> tuple[Show, int]:
+    """What `page_of` wrote; the first page of what the menu says. Raises UnknownRequest for anything else."""
+    show, _, number = value.partition(":")
+    try:
+        return Show(show), int(number or 1)
+    except ValueError:
+        raise UnknownRequest from None
 
 
 def more_of(request_id: str) -> str:

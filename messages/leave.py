@@ -29,11 +29,13 @@ FAULTS = {
     LeaveFault.UNSUITABLE: "{} cannot stand in for you: only somebody of this company who is still here can. "
     "Please name a colleague.",
 }
+OF_STAND_INS = {LeaveFault.YOURSELF, LeaveFault.SEVERAL, LeaveFault.NO_PERSON, LeaveFault.UNSUITABLE}
+"""Those that are about who stands in, and not about the times."""
 
 
 def away(found: Away, reader: Reader, now: datetime, command: str) -> Message:
     """From when until when, who stands in, and what has been promised for these days."""
-    headline = f"You are {_from_until(found.leave.start, found.leave.until, reader, now)}."
+    headline = f"You are {from_until(found.leave.start, found.leave.until, reader, now)}."
     blocks = [
         said(f"*{headline}*{_stand_in(found.leave)}"),
         *([aside(_replaced(found.leave.replaced, reader))] if found.leave.replaced else []),
@@ -62,7 +64,7 @@ def back(ended: Span | None, reader: Reader, now: datetime, command: str) -> Mes
     if ended is None:
         line = f"You are not away. `{command} away until Monday` would say that you are."
     elif ended[0] > now:
-        line = f"That is called off: you stay. You would have been {_from_until(*ended, reader, now)}."
+        line = f"That is called off: you stay. You would have been {from_until(*ended, reader, now)}."
     else:
         line = f"Welcome back. You would have been away until {reader.date(ended[1])}; your limits run again."
     return message(line, [said(line)])
@@ -102,7 +104,7 @@ def _fault(refusal: BadLeave, reader: Reader) -> str:
     return FAULTS[refusal.why].format(*dates)
 
 
-def _from_until(start: datetime, end: datetime, reader: Reader, now: datetime) -> str:
+def from_until(start: datetime, end: datetime, reader: Reader, now: datetime) -> str:
     until = f"until {reader.date(end)}"
     return f"away {until}" if start <= now else f"away from {reader.date(start)} {until}"
 

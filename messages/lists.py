@@ -43,13 +43,17 @@ def parts_of(found: OpenRequests) -> list[tuple[str, Sequence[Request]]]:
     return [(heading, requests) for heading, requests in parts if requests]
 
 
-def row(request: Request, reader: Reader, show: str = SHOW_ACTION) -> list[Drawn]:
-    """One request: what it is, for or from whom, and the next word. `show`: what its button does."""
-    shown = words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200))
-    shown["accessory"] = ButtonElement(text="Show", action_id=show, value=request.id).to_dict()
+def row(request: Request, reader: Reader) -> list[Drawn]:
+    """One request: what it is, for or from whom, and the next word."""
     is_mine = reader.id == request.customer
     whose = f"from {reader.name(request.owner)}" if is_mine else f"for {reader.name(request.customer)}"
-    return [shown, aside(f"{whose}  ·  {next_line(request, reader)}")]
+    return [titled(request), aside(f"{whose}  ·  {next_line(request, reader)}")]
+
+
+def titled(request: Request) -> Drawn:
+    """Its number and words, and `Show`."""
+    shown = words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200))
+    return {**shown, "accessory": ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id).to_dict()}
 
 
 def _part(heading: str, shown: Sequence[Request], requests: Sequence[Request], reader: Reader) -> list[Drawn]:

@@ -42,7 +42,7 @@ from messages.card import standing
 from messages.drawing import Drawn, Reader, aside
 from messages.files import unfit_file
 from messages.hours import bad_hours
-from messages.leave import bad_leave
+from messages.leave import OF_STAND_INS, bad_leave
 from messages.team_card import in_channel
 from messages.text import escape, listed, spelt
 
@@ -156,9 +156,16 @@ def refusal_words(refusal: Refusal, reader: Reader, now: datetime) -> str:
 
 def form_errors(refusal: Refusal, reader: Reader, now: datetime, inputs: list[str]) -> Drawn:
     """The words under the input that they are about, or under the form's last one; nothing typed is lost."""
-    block = BLOCK_OF[refusal.field] if isinstance(refusal, BadField) else None
+    block = _block_of(refusal)
     where = block if block in inputs else inputs[-1]
     return {str(where): refusal_words(refusal, reader.in_plain_text(), now)}
+
+
+def _block_of(refusal: Refusal) -> ids.Block | None:
+    """None where it is about no input alone."""
+    if isinstance(refusal, BadLeave):
+        return ids.Block.STAND_IN if refusal.why in OF_STAND_INS else ids.Block.BY_WHEN
+    return BLOCK_OF[refusal.field] if isinstance(refusal, BadField) else None
 
 
 def field_words(refusal: BadField, reader: Reader) -> str:

@@ -5,11 +5,14 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from domain.board import PAGE, Entry, Page, Part, Show, page_of
 from domain.events import Filed
-from domain.listing import OpenRequests
+from domain.holding import Choice
+from domain.leave import Leave
 from domain.next_word import file
 from domain.records import Draft
 from domain.request import Request
+from domain.settings import Settings
 from domain.values import Wish
 from messages.asked_back import sure, sure_form
 from messages.card import card
@@ -18,7 +21,8 @@ from messages.home import home, shown_card
 from messages.mentioned import mentioned
 from messages.promising import new_promise
 from messages.receipts import filed as receipt
-from messages.sample_story import ADA, BEN, FRIDAY, LONDON, NOON, PARIS, TERMS, filed
+from messages.sample_own import BROKEN
+from messages.sample_story import ADA, BEN, FRIDAY, LONDON, MIA, NOON, PARIS, TERMS, filed
 from messages.whole_texts import whole_text, with_show_all
 
 READERS = (Reader(ADA, LONDON), Reader(BEN, PARIS))
@@ -55,15 +59,34 @@ def _asked_back(words: str) -> Iterator[Named]:
 def _read(words: str, command: str) -> Iterator[Named]:
     story = filed(words=words, criterion=words, urgent=True)
     request = replace(story.request, because=words, link=LINK)
-    everything = OpenRequests(*([[request] * MANY] * len(OpenRequests.__dataclass_fields__)))
-    nothing = OpenRequests(*([[]] * len(OpenRequests.__dataclass_fields__)))
     for reader in READERS:
         yield "card with whole texts", "message", with_show_all(request, card(request, reader, NOON, greet=True))
         yield "request in a view", "view", shown_card(request, tuple(story.timeline), reader, NOON)
-        yield "full Home", "view", home(everything, reader, NOON, command, is_first=False)
-    yield "Home of somebody new", "view", home(nothing, READERS[0], NOON, command, is_first=True)
-    yield "empty Home", "view", home(nothing, READERS[0], NOON, command, is_first=False)
+        yield from _homes(request, reader, command)
     yield "whole text", "view", whole_text(words * 2, request.number)
+
+
+def _homes(request: Request, reader: Reader, command: str) -> Iterator[Named]:
+    """With as much on a page as there can be, page by page; with nothing at all; and as somebody new sees it."""
+    parts = [Entry(request, part, is_late=True, is_at_risk=True) for part in Part]
+    everything = sorted(parts * MANY, key=lambda entry: list(Part).index(entry.part))
+    mixed = [*parts, *([parts[0]] * PAGE)]
+    leave = Leave(person=reader.id, start=NOON, until=FRIDAY, stand_in=MIA, at=NOON)
+    away = Settings(BROKEN, BROKEN, "accounts", reader.zone, leave, Choice(person=reader.id))
+    there = Settings((), BROKEN, "", reader.zone, None, Choice(person=reader.id, no_questions=True, no_mornings=True))
+    for number in (1, 2, 999):
+        page = page_of(everything, Show.EVERYTHING, number)
+        yield "full Home", "view", home(page, away, reader, NOON, command, greets=True)
+    yield (
+        "Home of many parts",
+        "view",
+        home(page_of(mixed, Show.EVERYTHING, 1), away, reader, NOON, command, greets=True),
+    )
+    for show in Show:
+        yield "Home, chosen", "view", home(page_of(everything, show, 2), there, reader, NOON, command, greets=False)
+        empty = home(page_of([], show, 2), there, reader, NOON, command, greets=False)
+        yield "empty Home", "view", empty
+    yield "Home of somebody new", "view", home(Page(), there, reader, NOON, command, greets=True)
 
 
 def promised_unasked(words: str) -> Request:

@@ -22,7 +22,7 @@ PERSON = ("U", "W")
 
 
 class Absences:
-    """Sets leave, and ends it."""
+    """Sets leave, and ends it. `told`: who goes, and who stands in now or did until now, see it at once."""
 
     def __init__(
         self,
@@ -32,8 +32,10 @@ class Absences:
         addressees: Addressees,
         moving: Moving,
         now: Callable[[], datetime],
+        told: Callable[..., None] = lambda *_: None,
     ) -> None:
         self._store = store
+        self._told = told
         self._leaves = leaves
         self._teams = teams
         self._addressees = addressees
@@ -109,7 +111,9 @@ class Absences:
 
     async def _kept(self, leave: Leave) -> Leave:
         """Stored, and settled."""
-        await saved_in_time(self._store.keep_leave(leave))
+        earlier = await self._leaves.of(leave.person)
+        concerned = {leave.person, leave.stand_in, earlier.stand_in if earlier else ""} - {""}
+        await saved_in_time(self._store.keep_leave(leave), lambda: self._told(*concerned))
         return await self._moving.settle(leave)
 
     async def _typed(self, person: str, spell: Spell, key: str) -> Away | WhichUntil:

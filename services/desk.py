@@ -18,7 +18,7 @@ from domain.terms import Terms
 from domain.waking import wakes_at
 from services.addressees import Addressees
 from services.reading import Reader, Seen
-from services.saving import saved_in_time
+from services.saving import Told, saved_in_time
 from services.teams import Teams
 from storage import AlreadyPressed, StaleRequest, Store
 
@@ -42,7 +42,7 @@ class Act:
 
 
 class Desk:
-    """Load, ask the rule, save with the notices that it owes, wake who delivers them."""
+    """Load, ask the rule, save with the notices that it owes, tell who delivers them."""
 
     def __init__(
         self,
@@ -51,14 +51,14 @@ class Desk:
         teams: Teams,
         addressees: Addressees,
         now: Callable[[], datetime],
-        wake: Callable[[], None],
+        told: Told,
     ) -> None:
         self._store = store
         self._reader = reader
         self._teams = teams
         self._addressees = addressees
         self._now = now
-        self._wake = wake
+        self._told = told
 
     async def do(self, act: Act, verb: Verb) -> Request:
         """The request after the verb, stored. The same key again changes nothing and gives the request as it is.
@@ -114,7 +114,7 @@ class Desk:
             press=key,
             wakes_at=wakes_at(after, terms, await self._store.watch(after.id)),
         )
-        await saved_in_time(self._store.save(change), self._wake)
+        await saved_in_time(self._store.save(change), lambda: self._told(before, after))
         return after
 
     async def _must_suit(self, act: Act) -> None:

@@ -28,7 +28,7 @@ from services.orders import (
     order_of,
 )
 from services.reading import Reader
-from services.saving import saved_in_time
+from services.saving import Told, saved_in_time
 from services.teams import Teams
 from services.times import wished_time
 from storage import AlreadyPressed, Store
@@ -45,7 +45,7 @@ class Filing:
         addressees: Addressees,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
-        wake: Callable[[], None],
+        told: Told,
         haste: Haste,
         following: Following,
     ) -> None:
@@ -55,7 +55,7 @@ class Filing:
         self._addressees = addressees
         self._now = now
         self._new_id = new_id
-        self._wake = wake
+        self._told = told
         self._haste = haste
         self._following = following
 
@@ -169,7 +169,7 @@ class Filing:
     async def _stored(self, order: Order) -> Request:
         change = await self._filing(order)
         try:
-            await saved_in_time(self._store.save(change), self._wake)
+            await saved_in_time(self._store.save(change), lambda: self._told(None, change.request))
         except AlreadyPressed as error:
             return await self._reader.request(order.by, error.pressed.request_id)
         bind_contextvars(request=change.request.number)

@@ -1,12 +1,13 @@
 """Reading requests: the one place that decides who may see one, and so who may act on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec.structs import replace
 from structlog.contextvars import bind_contextvars
 
+from domain.board import Entry, board, ended
 from domain.events import AnyEvent, Rewrote, Timeline, Wrote
 from domain.footing import Footing, roles_of
 from domain.listing import OpenRequests, is_late, told_apart
@@ -22,6 +23,26 @@ PRIVY = {Role.CUSTOMER, Role.OWNER, Role.MEDIATOR}
 """Who reads what is written about a request."""
 LIST_LIMIT = 500
 """More open requests than this nobody can read in one answer."""
+
+
+BOARD_LIMIT = 5000
+"""The same, page by page."""
+ENDED_LIMIT = 100
+"""Of what has lately ended nobody turns more pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Somebody, the teams that they belong to, and those for whom they stand in."""
+
+    person: str
+    teams: Sequence[str] = ()
+    away: Sequence[str] = ()
+
+    @property
+    def parties(self) -> Collection[str]:
+        """Whatever one of these has a part in may concern the person."""
+        return {self.person, *self.teams, *self.away}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +86,31 @@ class Reader:
 
     async def open_requests(self, person: str) -> OpenRequests:
         """All that the person has a part in, or a team of theirs."""
-        teams = await self._footings.teams_of(person)
-        away = await self._footings.stood_in_for(person)
-        found = [each for party in (person, *teams) for each in await self._store.open_requests(party, LIST_LIMIT)]
-        for owner in away:
-            theirs = await self._store.open_requests(owner, LIST_LIMIT)
+        sides = await self.sides_of(person)
+        return told_apart(await self._open(sides, LIST_LIMIT), person, sides.teams, sides.away)
+
+    async def sides_of(self, person: str) -> Sides:
+        """On whose side the person stands just now. Raises DirectoryUnavailable."""
+        return Sides(person, await self._footings.teams_of(person), await self._footings.stood_in_for(person))
+
+    async def board(self, sides: Sides, now: datetime) -> Sequence[Entry]:
+        """The same requests in the order of a Home, and what has lately ended for the person."""
+        there = board(await self._open(sides, BOARD_LIMIT), sides.person, sides.teams, sides.away, now)
+        return [*there, *ended(await self._store.ended_of(sides.person, ENDED_LIMIT), now)]
+
+    async def find(self, person: str, wanted: Sequence[str]) -> Sequence[Request]:
+        """The person's own requests, open and ended, whose words hold all of these."""
+        return await self._store.find(person, wanted, LIST_LIMIT)
+
+    async def _open(self, sides: Sides, limit: int) -> Sequence[Request]:
+        """By the next word's time, the earliest first."""
+        found = [
+            each for party in (sides.person, *sides.teams) for each in await self._store.open_requests(party, limit)
+        ]
+        for owner in sides.away:
+            theirs = await self._store.open_requests(owner, limit)
             found += [each for each in theirs if each.owner == owner and not each.private]
-        by_time = sorted({each.id: each for each in found}.values(), key=_by_next_word)
-        return told_apart(by_time, person, teams, away)
+        return sorted({each.id: each for each in found}.values(), key=_by_next_word)
 
     async def teams_of(self, person: str) -> Sequence[Team]:
         """The teams to which the person is known to belong."""

@@ -5,7 +5,11 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from domain.refusals import NoSpace, TooSlow, WritesStopped
+from domain.request import Request
 from storage import ReadOnly, StorageFull
+
+Told = Callable[[Request | None, Request], None]
+"""Hears that a request has changed, from what to what; None where it is new."""
 
 PATIENCE = 2.0
 """Seconds. Slack waits three for an answer, and the answer has to travel too."""

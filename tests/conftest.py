@@ -85,10 +85,11 @@ class Stage:
         await self.quiet()
 
     async def quiet(self) -> None:
-        """Returns once nothing is owed to anybody any more. The second between two redraws is skipped, not waited."""
+        """Returns once nothing is owed to anybody any more, and every Home that is looked at shows how things are. The
+        second between two redraws is skipped, not waited; that between two Homes of one person is."""
         async with asyncio.timeout(15 * self.slack.world.changes.patience):
-            while (due := await self.bot.store.next_due()) is not None:
-                if timedelta(0) < due - self.clock.now() <= timedelta(seconds=1):  # longer ones are leases
+            while (due := await self.bot.store.next_due()) is not None or self.bot.screens.is_drawing:
+                if due and timedelta(0) < due - self.clock.now() <= timedelta(seconds=1):  # longer ones are leases
                     self.clock.advance(seconds=1)
                     self.bot.deliverer.wake()
                 await asyncio.sleep(0.01)

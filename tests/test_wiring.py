@@ -31,6 +31,7 @@ from handlers.reports import Reports
 from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.snoozing import Snoozes
+from handlers.switches import Switches
 from messages import forms, ids
 from messages.buttons import LABELS
 
@@ -112,8 +113,9 @@ def app() -> Recorder:
             conversations=Conversations("/request", unused, unused, unused, unused),
             showing=Showing(unused, unused, unused),
             snoozes=Snoozes(unused),
-            hours=Hours(unused),
+            hours=Hours(unused, unused),
             reports=Reports("/request", unused, unused, unused, unused, "UKEPT"),
+            switches=Switches(unused, unused),
             answers=Answers("/request", unused, unused, unused),
             errors=Errors(unused, unused, unused),
         ),
@@ -139,7 +141,8 @@ def test_the_manifest_declares_just_the_shortcuts_that_are_handled(app):
 def test_every_button_and_every_form_has_somebody_who_listens(app):
     listened = [each for each in app.seen["action"] if isinstance(each, str)]
     assert {ids.action_of(verb) for verb in LABELS} <= set(listened)
-    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM, ids.SNOOZE_FORM, ids.HOURS_FORM}
+    own = {ids.SNOOZE_FORM, ids.HOURS_FORM, ids.LEAVE_FORM}
+    beside = {ids.NEW_REQUEST_FORM, ids.NEW_PROMISE_FORM, ids.ANYWAY, ids.MORE_FORM} | own
     assert {ids.form_of(verb) for verb in forms.form_verbs()} | beside == set(app.seen["view"])
 
 

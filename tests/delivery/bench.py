@@ -173,16 +173,6 @@ class FaultyStore:
         return called
 
 
-class NoScreens:
-    """Nobody looks at anything but messages."""
-
-    def changed(self, person: str, request_id: str) -> None:
-        """Nothing to draw."""
-
-    async def finish(self) -> None:
-        """Nothing is being drawn."""
-
-
 class Bench:
     """A deliverer at work on a real store. Its people are Ada, who asks, and Ben, unless told otherwise."""
 
@@ -193,7 +183,6 @@ class Bench:
         self.directory = FixedDirectory()
         self.requests: list[str] = []
         self.left: list[str] = []
-        self.screens: Any = NoScreens()
         self.wakes = True
         """Whether a change wakes the deliverer, as the desk does."""
 
@@ -216,7 +205,7 @@ class Bench:
         editions = Editions(Digests(store, teams, self.clock.now), teams, "UKEPT")
         letters = Letters(store, teams, footings, self.clock.now, "https://example.slack.com/", editions)
         renderer = Renderer(store, teams, footings, self.clock.now, letters)
-        self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now, self._leavers(), self.screens)
+        self.deliverer = Deliverer(store, renderer, self.slack, Pace(), self.clock.now, self._leavers())
         self._running = asyncio.create_task(self.deliverer.run())
 
     def _leavers(self) -> Leavers:
