@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 BEFORE = re.compile(r"(urgent|private|promise)(?:\s+|$)", re.IGNORECASE)
 QUESTIONS = re.compile(r"questions(?:\s+(on|off))?", re.IGNORECASE)
+FIND = re.compile(r"find(?:\s+(.+))?", re.IGNORECASE | re.DOTALL)
 ALONE = ("list", "help", "show", "promise")
 ALIKE = 0.75
 """Of 1: how alike a single word is to one of ours that was mistyped: "lst" and "hlep" are, "link" is not."""
@@ -24,6 +25,21 @@ def questions_in(text: str) -> QuestionsWanted | None:
     if found is None:
         return None
     return QuestionsWanted(found[1].casefold() == "on" if found[1] else None)
+
+
+@dataclass(frozen=True, slots=True)
+class FindWanted:
+    """`/request find words`; no words where nothing more was typed."""
+
+    words: tuple[str, ...] = ()
+
+
+def find_in(text: str) -> FindWanted | None:
+    """What a line, as it was typed, wants to be found; None where it is about something else."""
+    found = FIND.fullmatch(text.strip())
+    if found is None:
+        return None
+    return FindWanted(tuple(dict.fromkeys((found[1] or "").split())))
 
 
 def switches_in(text: str) -> tuple[frozenset[str], str]:

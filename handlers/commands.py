@@ -1,7 +1,7 @@
 """`/request` and all that can be typed behind it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from domain.request import Request
 from domain.values import Wish
 from handlers.absent import Absent
 from handlers.away_words import AwayWanted, BackWanted
-from handlers.command_words import QuestionsWanted
+from handlers.command_words import FindWanted, QuestionsWanted
 from handlers.hours import Hours
 from handlers.opening import finish_in_form, open_form
 from handlers.payloads import HelpWanted, HoursWanted, LimboWanted, Line, ListWanted, Payload, ShowWanted, command_in
@@ -24,6 +24,7 @@ from handlers.reports import Reports
 from messages import forms, receipts
 from messages.asked_back import sure
 from messages.drawing import Drawn, Message, Reader
+from messages.finding import found, how_to_find
 from messages.limbo import in_limbo, leads_nothing
 from messages.lists import open_requests
 from messages.promising import new_promise
@@ -71,6 +72,8 @@ class Commands:
                 answer = await self._list(await reader_for(self._directory, body["user_id"]))
             case LimboWanted():
                 answer = await self._limbo(await reader_for(self._directory, body["user_id"]))
+            case FindWanted(wanted):
+                answer = await self._find(await reader_for(self._directory, body["user_id"]), wanted)
             case ShowWanted(number):
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case AwayWanted() | BackWanted():
@@ -111,6 +114,11 @@ class Commands:
 
     async def _list(self, reader: Reader) -> Message:
         return open_requests(await self._requests.open_requests(reader.id), reader)
+
+    async def _find(self, reader: Reader, wanted: Sequence[str]) -> Message:
+        if not wanted:
+            return how_to_find(self._command)
+        return found(await self._requests.find(reader.id, wanted), wanted, reader, self._command)
 
     async def _limbo(self, reader: Reader) -> Message:
         if not self._requests.leads(reader.id):

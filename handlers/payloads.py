@@ -9,7 +9,7 @@ from typing import Any
 from domain.refusals import OneOfTwo
 from handlers.addressing import addressees_in, team_in_words
 from handlers.away_words import AwayWanted, BackWanted, away_in
-from handlers.command_words import QuestionsWanted, is_mistyped, questions_in, switches_in
+from handlers.command_words import FindWanted, QuestionsWanted, find_in, is_mistyped, questions_in, switches_in
 from handlers.report_words import DigestWanted, digest_in
 from messages import ids
 from messages.ids import Target
@@ -78,6 +78,7 @@ Meant = (
     | HoursWanted
     | LimboWanted
     | DigestWanted
+    | FindWanted
 )
 
 
@@ -102,6 +103,8 @@ def command_in(text: str, teams: Collection[str] = ()) -> Meant:
         return ShowWanted(int(number[1]))
     switches, addressed = switches_in(text)
     line = _addressed(addressed, teams)
+    if not line.owner and (wanted := find_in(as_typed(text))):
+        return wanted
     if not line.owner and (line.words or switches != {"promise"}):  # they are words of what is asked for
         return Line("", as_typed(text))
     return replace(line, urgent="urgent" in switches, private="private" in switches, is_promise="promise" in switches)

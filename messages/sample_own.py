@@ -1,17 +1,21 @@
 """What people set for themselves, and what a lead sees, for samples."""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from typing import Literal
 
 from domain import holding, verbs
 from domain.hours_words import BadHours, HoursFault
+from domain.leave import Away
 from domain.own_hours import OwnHours
 from messages import hours, receipts
 from messages.drawing import Drawn, Message, Reader
+from messages.finding import found, how_to_find
 from messages.holding import switched
+from messages.leave_form import leave_form, leave_kept
 from messages.limbo import in_limbo, leads_nothing
 from messages.refusals import notice_form, refusal_words
+from messages.sample_leave import AWAY
 from messages.sample_story import ADA, BEN, LONDON, NOON, PARIS, TEAM, filed
 
 Named = tuple[str, Literal["message", "view"], Message | Drawn]
@@ -24,6 +28,7 @@ KEPT = OwnHours(person=BEN, days=BROKEN, at=NOON, moved=3)
 
 def own(words: str, command: str) -> Iterator[Named]:
     """Each with its name and its kind; all that people type are these words."""
+    ended = filed(words=words).by(BEN, verbs.done).by(ADA, verbs.confirm, 1)
     yield "form of hours", "view", hours.hours_form((), USUAL, "", READER)
     yield "form of hours, own", "view", hours.hours_form(BROKEN, USUAL, "accounts", READER)
     yield "hours kept", "view", hours.hours_kept(KEPT, USUAL, "")
@@ -36,6 +41,14 @@ def own(words: str, command: str) -> Iterator[Named]:
     yield "limbo", "message", in_limbo([filed(words=words, owner=TEAM).request] * 500, READER)
     yield "limbo, nothing", "message", in_limbo([], READER)
     yield "limbo, no lead", "message", leads_nothing(command)
+    requests = [filed(words=words).request, ended.request]
+    yield "found", "message", found(requests * 250, words.split() or [words], READER, command)
+    yield "found, one", "message", found(requests[:1], ["invoice"], READER, command)
+    yield "found, nothing", "message", found([], words.split() or [words], READER, command)
+    yield "how to find", "message", how_to_find(command)
+    for leave in (None, AWAY):
+        yield "form of leave", "view", leave_form(leave, READER, AWAY.start - timedelta(days=1))
+    yield "leave kept", "view", leave_kept(Away(AWAY, requests * 50), READER, NOON, command)
     yield "help for a lead", "message", receipts.help_text(command, is_lead=True)
     yield from _held(words)
 
