@@ -98,13 +98,8 @@ def put_together(
 ) -> Parts:
     """All of them, in the workspace that Slack knows us by."""
     ground = _ground(settings, slack, known, now, store)
-    directory, leaves, habits, teams, reader = (
-        ground.directory,
-        ground.leaves,
-        ground.habits,
-        ground.teams,
-        ground.reader,
-    )
+    directory, leaves, habits = ground.directory, ground.leaves, ground.habits
+    teams, reader = ground.teams, ground.reader
     own, choices = OwnSettings(teams, habits, leaves), Choices(store, habits, now, lambda one: screens.concerns(one))
     screens = Screens(slack.speaking, reader, Homes(reader, own, now, settings.slack.command), teams, choices, now)
     digests = Digests(store, teams, now, lambda: deliverer.wake())

@@ -31,7 +31,7 @@ from services.teams import Teams
 from storage.tiny import TinyStore
 from tests.builders import NOON
 from tests.conftest import MANIFEST, PEOPLE
-from tests.delivery.bench import FaultyStore, FixedDirectory, NoScreens, until_async
+from tests.delivery.bench import FaultyStore, FixedDirectory, until_async
 
 TEAM = "team:accounts"
 BARS = [Bar("16 Nov", 9, 2, 1, 0, True), Bar("23 Nov", 2, 0, 0, 0, False)]
@@ -94,7 +94,6 @@ class Gallery:
         store: Any = self.store
         sheets: Any = self.sheets
         directory: Any = FixedDirectory()
-        screens: Any = NoScreens()
         teams = Teams([], Limits(), directory)
         footings = Footings(teams, directory)
         client = AsyncWebClient(self.slack.bot_token, self.slack.api_url, session=self.session, retry_handlers=[])
@@ -103,7 +102,7 @@ class Gallery:
         pictures = PictureCourier(store, out, sheets, now, self.painter)
         leavers = Leavers(directory, _nobody)
         renderer = Renderer(store, teams, footings, now, letters)
-        self.deliverer = Deliverer(store, renderer, out, Pace(), now, leavers, screens, pictures=pictures)
+        self.deliverer = Deliverer(store, renderer, out, Pace(), now, leavers, pictures=pictures)
         self._running = asyncio.create_task(self.deliverer.run())
 
     async def ends(self) -> None:
