@@ -8,6 +8,8 @@ from domain import holding, verbs
 from domain.hours_words import BadHours, HoursFault
 from domain.leave import Away
 from domain.own_hours import OwnHours
+from domain.periods import begins_on, weeks_before
+from domain.statement import statement_of
 from messages import hours, receipts
 from messages.drawing import Drawn, Message, Reader
 from messages.finding import found, how_to_find
@@ -16,7 +18,8 @@ from messages.leave_form import leave_form, leave_kept
 from messages.limbo import in_limbo, leads_nothing
 from messages.refusals import notice_form, refusal_words
 from messages.sample_leave import AWAY
-from messages.sample_story import ADA, BEN, LONDON, NOON, PARIS, TEAM, filed
+from messages.sample_story import ADA, BEN, FRIDAY, LONDON, NOON, PARIS, TEAM, WEEKS, filed
+from messages.statement import statement
 
 Named = tuple[str, Literal["message", "view"], Message | Drawn]
 
@@ -50,7 +53,21 @@ def own(words: str, command: str) -> Iterator[Named]:
         yield "form of leave", "view", leave_form(leave, READER, AWAY.start - timedelta(days=1))
     yield "leave kept", "view", leave_kept(Away(AWAY, requests * 50), READER, NOON, command)
     yield "help for a lead", "message", receipts.help_text(command, is_lead=True)
+    yield from _statements(words)
     yield from _held(words)
+
+
+def _statements(words: str) -> Iterator[Named]:
+    """Of Ben, weeks later: with more than can be shown, and with nothing."""
+    now = NOON + timedelta(weeks=2)
+    weeks = weeks_before(begins_on(0, PARIS, now), PARIS)
+    late = FRIDAY + timedelta(days=1)
+    asked, promised = filed(words=words), filed(words=words).by(BEN, verbs.promise_as_asked)
+    done = filed(words=words).by(BEN, verbs.promise_as_asked).by(BEN, verbs.done, at=late)
+    many = [story.request for story in (asked, promised, done)] * 50
+    for reader in (READER, Reader(ADA, LONDON)):
+        yield "statement", "message", statement(statement_of(reader.id, many, weeks, WEEKS[BEN], now), reader)
+    yield "statement, nothing", "message", statement(statement_of(BEN, [], weeks, WEEKS[BEN], now), READER)
 
 
 def _held(words: str) -> Iterator[Named]:
