@@ -51,6 +51,7 @@ from handlers.shortcuts import Shortcuts
 from handlers.showing import Showing
 from handlers.slack_answers import error_code
 from handlers.snoozing import Snoozes
+from handlers.statements import Stated
 from handlers.switches import Switches
 from handlers.verb_forms import VerbForms
 from parts import Parts, put_together
@@ -121,10 +122,13 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     verb_forms = VerbForms(filing, reader, directory, now)
     answers = Answers(command, parts.desk, verb_forms, parts.questions)
     hours = Hours(parts.working_hours, parts.own_settings)
+    stated = Stated(parts.statements, directory)
     reports = Reports(command, parts.digests, parts.teams, reader, parts.screens, str(known.bot_user_id))
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
-        commands=Commands(command, filing, reader, directory, absent, parts.stand_ins, answers, hours, reports, now),
+        commands=Commands(
+            command, filing, reader, directory, absent, parts.stand_ins, answers, hours, reports, stated, now
+        ),
         absent=absent,
         instead=Instead(parts.stand_ins, directory),
         asking=Asking(filing, directory, parts.stand_ins, now, conversations.became),

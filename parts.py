@@ -44,6 +44,7 @@ from services.recounting import Recounting
 from services.saving import Told
 from services.snoozing import Snoozing
 from services.stand_ins import StandIns
+from services.statements import Statements
 from services.teams import Teams
 from services.working_hours import WorkingHours
 from services.writing import Writing
@@ -72,6 +73,7 @@ class Parts:
     digests: Digests
     snoozing: Snoozing
     questions: Questions
+    statements: Statements
     deliverer: Deliverer
     screens: Screens
 
@@ -130,6 +132,7 @@ def put_together(
         teams=teams,
         digests=digests,
         questions=questions,
+        statements=Statements(store, teams, now),
         snoozing=Snoozing(store, teams, now, deliverer.wake),
         deliverer=deliverer,
         screens=screens,

@@ -16,11 +16,22 @@ from handlers.away_words import AwayWanted, BackWanted
 from handlers.command_words import FindWanted, QuestionsWanted
 from handlers.hours import Hours
 from handlers.opening import finish_in_form, open_form
-from handlers.payloads import HelpWanted, HoursWanted, LimboWanted, Line, ListWanted, Payload, ShowWanted, command_in
+from handlers.payloads import (
+    HelpWanted,
+    HoursWanted,
+    LimboWanted,
+    Line,
+    ListWanted,
+    Payload,
+    ShowWanted,
+    StatementWanted,
+    command_in,
+)
 from handlers.questions import Answers
 from handlers.readers import reader_for
 from handlers.report_words import DigestWanted
 from handlers.reports import Reports
+from handlers.statements import Stated
 from messages import forms, receipts
 from messages.asked_back import sure
 from messages.drawing import Drawn, Message, Reader
@@ -48,6 +59,7 @@ class Commands:
         answers: Answers,
         hours: Hours,
         reports: Reports,
+        stated: Stated,
         now: Callable[[], datetime],
     ) -> None:
         self._command = command
@@ -56,6 +68,7 @@ class Commands:
         self._answers = answers
         self._hours = hours
         self._reports = reports
+        self._stated = stated
         self._filing = filing
         self._requests = requests
         self._directory = directory
@@ -74,6 +87,8 @@ class Commands:
                 answer = await self._limbo(await reader_for(self._directory, body["user_id"]))
             case FindWanted(wanted):
                 answer = await self._find(await reader_for(self._directory, body["user_id"]), wanted)
+            case StatementWanted():
+                answer = await self._stated.answer(body["user_id"])
             case ShowWanted(number):
                 answer = await self._show(await reader_for(self._directory, body["user_id"]), number)
             case AwayWanted() | BackWanted():

@@ -67,6 +67,11 @@ class LimboWanted:
     """`/request limbo`."""
 
 
+@dataclass(frozen=True, slots=True)
+class StatementWanted:
+    """`/request statement`."""
+
+
 Meant = (
     Line
     | ListWanted
@@ -79,10 +84,16 @@ Meant = (
     | LimboWanted
     | DigestWanted
     | FindWanted
+    | StatementWanted
 )
 
 
-ALONE: Mapping[str, Meant] = {"list": ListWanted(), "hours": HoursWanted(), "limbo": LimboWanted()}
+ALONE: Mapping[str, Meant] = {
+    "list": ListWanted(),
+    "hours": HoursWanted(),
+    "limbo": LimboWanted(),
+    "statement": StatementWanted(),
+}
 """Words that say all by themselves."""
 
 

@@ -88,6 +88,7 @@ def help_text(command: str, *, is_lead: bool = False) -> Message:
         "`Make this a request` and `Promise this` stand in the menu of every message.",
         f"`{command} list` shows what is open for you, on both sides.",
         f"`{command} find invoice 4711` finds what these words stand in, open or ended.",
+        f"`{command} statement` shows what you have promised and were promised, and how that went in eight weeks.",
         f"`{command} 12` or `{command} show 12` shows one request and what has happened to it.",
         f"`{command} away until Monday, @colleague` says that you are away; `{command} back` ends it.",
         *([f"`{command} limbo` shows what is overdue in your team’s requests."] if is_lead else []),

@@ -98,7 +98,9 @@ def app() -> Recorder:
         app,
         "/request",
         Listeners(
-            commands=Commands("/request", unused, unused, unused, unused, unused, unused, unused, unused, unused),
+            commands=Commands(
+                "/request", unused, unused, unused, unused, unused, unused, unused, unused, unused, unused
+            ),
             absent=Absent("/request", unused, unused, unused),
             instead=Instead(unused, unused),
             asking=Asking(unused, unused, unused, unused, unused),
