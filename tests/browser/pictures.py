@@ -18,6 +18,7 @@ async def take(folder: Path) -> None:
             async with window(browser, address) as visit:
                 await _story(visit, folder)
                 await _company(visit, folder)
+                await _statement(visit, folder)
             async with window(browser, address, color_scheme="dark") as visit:
                 await _dark(visit, folder)
 
@@ -50,6 +51,13 @@ async def _company(visit: Visit, folder: Path) -> None:
     await lucie.pane.get_by_role("button", name="# accounts").click()  # it has something that she has not read
     await lucie.pane.get_by_role("heading", name="accounts").wait_for()
     await _picture(visit, folder / "company.png")
+
+
+async def _statement(visit: Visit, folder: Path) -> None:
+    await visit.tom.opens("Messages")
+    await visit.tom.types("/request statement")
+    await visit.tom.sees("How your promises went")
+    await _picture(visit, folder / "statement.png")
 
 
 async def _dark(visit: Visit, folder: Path) -> None:
