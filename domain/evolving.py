@@ -23,6 +23,7 @@ def begin(request_id: str, number: int, event: events.Filed) -> Request:
         customer=event.customer or event.by,
         owner=event.owner,
         team=event.team,
+        filed_to=event.team,
         wish=event.wish,
         deadline_words=event.deadline_words,
         urgent=event.urgent,
@@ -210,7 +211,7 @@ def _edited(request: Request, event: events.Edited) -> Request:
 def _readdressed(request: Request, event: events.Edited) -> Request:
     if not event.owner:
         return request
-    return replace(request, owner=event.owner, team=event.team, hand_over=None, untaken_said=False)
+    return replace(request, owner=event.owner, team=event.team, filed_to=event.team, hand_over=None, untaken_said=False)
 
 
 def _with_question(request: Request, by: str, words: str, resumes: NextWord, left: timedelta) -> Request:

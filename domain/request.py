@@ -32,7 +32,10 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     owner: str
     """A person, or the team that it was filed to until somebody takes it."""
     team: str = ""
-    """The name of the team that it was filed to; it stays when somebody has taken it."""
+    """The name of the team whose it is: that it was filed to, or whose it is by a hand-over; it stays when somebody has
+    taken it."""
+    filed_to: str = ""
+    """The name of the team that the customer asked; it stays wherever the request goes."""
     asked_of_team: str = ""
     """What the team was asked for when somebody took it: its channel goes on showing these words, and no newer ones."""
     wish: Wish

@@ -139,7 +139,7 @@ class Digests:
             *(self._store.touched_since(party, since) for party in (party_of(team.name), *people))
         )
         between = [one for person, found in zip(people, theirs, strict=True) for one in found if one.owner == person]
-        return [*filed, *(one for one in between if not one.team)]
+        return [*filed, *(one for one in between if not one.filed_to)]
 
     async def _is_told(self, request: Request) -> bool:
         """Whether whoever owes the word knows that it is late. A team has it before its eyes, and who has left, nobody
@@ -152,7 +152,7 @@ class Digests:
 
 
 def _may_be_named(request: Request, team: Team) -> bool:
-    return not request.private and (request.team == team.name or team.describes_all)
+    return not request.private and (request.filed_to == team.name or team.describes_all)
 
 
 def _may_leave(team: Team, at: datetime, now: datetime) -> bool:

@@ -31,7 +31,8 @@ TABLE = (
     "create index by_owner on requests (owner, last_at, number)",
     "create index by_team on requests (team, last_at)",
 )
-"""`words` are the texts to find it by; they stand before the record, so that looking through them reads no record."""
+"""`team` is the one that it was filed to. `words` are the texts to find it by; they stand before the record, so that
+looking through them reads no record."""
 ADD = """
 insert into requests (id, number, customer, owner, team, last_at, words, schema, record)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -57,7 +58,7 @@ def row_of(request: Request, record: bytes) -> Row:
         request.number,
         request.customer,
         request.owner,
-        request.team,
+        request.filed_to,
         instant(request.last_at),
         folded(request),
         SCHEMA,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.parties import party_of
+from domain.parties import is_team, party_of
 from domain.request import Request
 from storage.tiny_index import NEVER, InOrder
 
@@ -56,7 +56,8 @@ class HistoryIndex:
 
 
 def _sides(request: Request) -> set[str]:
-    return {*request.parties, *([party_of(request.team)] if request.team else [])}
+    people = {one for one in request.parties if not is_team(one)}
+    return people | {party_of(request.filed_to)} if request.filed_to else people
 
 
 def _age(request: Request) -> tuple[datetime, int, str]:

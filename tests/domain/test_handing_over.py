@@ -155,6 +155,24 @@ def test_another_team_takes_it_over_by_any_of_its_members():
     assert OTHER_TEAM in request.audience
 
 
+def test_what_was_filed_to_a_team_stays_filed_to_it_wherever_it_goes():
+    story = filed(owner=TEAM).by(BEN, handing_over.take, footing=MEMBER)
+    story = asked_to_take_over(story, to=OTHER_TEAM).by(CLEO, handing_over.take, footing=OF_THE_OTHER_TEAM)
+    assert (story.request.team, story.request.filed_to) == ("sales", "accounts")
+
+
+def test_what_was_filed_to_a_person_is_filed_to_no_team_by_a_hand_over():
+    story = asked_to_take_over(to=OTHER_TEAM).by(CLEO, handing_over.take, footing=OF_THE_OTHER_TEAM)
+    assert (story.request.team, story.request.filed_to) == ("sales", "")
+
+
+def test_what_the_customer_addresses_anew_is_filed_anew():
+    story = filed(owner=TEAM)
+    wish = story.request.wish
+    assert story.by(ADA, verbs.edit, wish, OTHER_TEAM, "sales").request.filed_to == "sales"
+    assert story.by(ADA, verbs.edit, wish, EVE).request.filed_to == ""
+
+
 def test_who_needs_the_same_hears_what_the_customer_hears():
     story = filed(owner=TEAM).by(EVE, handing_over.follow, footing=Footing(is_onlooker=True))
     before = story.request

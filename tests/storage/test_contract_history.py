@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from msgspec.structs import replace
 
+from domain.events import HandOverAsked, Taken
 from domain.request import Request
 from domain.values import Wish
 from storage import Store
@@ -21,14 +22,16 @@ from tests.storage.lives import (
     delivered,
     ended,
     filing,
+    following,
     now_and_later,
     offered,
     seen,
     stored,
+    word,
 )
 
 Restarted = Callable[[Store], Awaitable[Store]]
-ACCOUNTS = "team:accounts"
+ACCOUNTS, SALES = "team:accounts", "team:sales"
 
 
 def numbers(requests: Sequence[Request]) -> list[int]:
@@ -78,7 +81,20 @@ async def test_a_team_s_are_those_that_were_filed_to_it_private_ones_too(store: 
     async for some in wherever(store, restarted):
         assert numbers(await some.touched_since(ACCOUNTS, NOW)) == [1, 2, 3]
         assert numbers(await some.touched_since(BEN, NOW)) == [2, 3, 4]
-        assert numbers(await some.touched_since("team:sales", NOW)) == []
+        assert numbers(await some.touched_since(SALES, NOW)) == []
+
+
+async def test_a_team_s_stay_so_when_another_team_takes_them_over(store: Store, restarted: Restarted) -> None:
+    taken = await stored(store, seen(await stored(store, filing("r1", 1, owner=ACCOUNTS, team="accounts"))))
+    asking = HandOverAsked(at=NOW, by=BEN, to=SALES, next_word=word())
+    asked = await stored(store, following(taken, asking))
+    theirs = await stored(store, following(asked, Taken(at=NOW, by=CLARA, next_word=word(CLARA))))
+    await stored(store, confirmed(await stored(store, delivered(theirs))))
+    await stored(store, filing("r2", 2, owner=SALES, team="sales"))
+    async for some in wherever(store, restarted):
+        assert numbers(await some.touched_since(ACCOUNTS, NOW)) == [1]
+        assert numbers(await some.touched_since(SALES, NOW)) == [2]
+        assert numbers(await some.touched_since(CLARA, NOW)) == [1]
 
 
 async def test_the_ended_ones_come_latest_first_and_no_more_than_asked_for(store: Store, restarted: Restarted) -> None:

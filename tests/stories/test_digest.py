@@ -69,6 +69,15 @@ async def delivered(stage, words, *, confirmed=True):
         await done.press("Confirm")
 
 
+async def handed_to_design(stage, card):
+    """Ben has handed it over to the design team, of which Cleo has taken it."""
+    form = await opened(stage.person("ben"), card, "More…")
+    form = await (await form.fill({"What would you like to do?": "Hand over…"})).submit()
+    assert await (await form.fill({"or to a team": "design"})).submit() is None
+    await (await team_acts.in_channel(stage, "cleo", "design", "4711")).press("Take it")
+    await stage.quiet()
+
+
 def stage_with(tmp_path, *settings):
     """Teams, the accounts team with these settings of its own."""
 
@@ -184,6 +193,24 @@ async def test_a_team_may_have_what_is_between_two_people_named_too_but_never_wh
         (digest,) = digests(stage)
         assert "#1  copy of invoice 4711" in part(digest.drawn, "Late")
         assert "salary" not in str(digest.blocks)
+
+
+async def test_what_was_asked_of_a_team_stands_in_its_digest_alone_wherever_it_went(teams_stage):
+    await handed_to_design(teams_stage, await promised(teams_stage, "copy of invoice 4711"))
+    await until(teams_stage, MONDAY, LONDON)
+    row = "#1  copy of invoice 4711\nCleo Marsh, for Ada Shaw"
+    assert row in digests(teams_stage)[0].drawn
+    (designs,) = digests(teams_stage, "design", "cleo")
+    assert "A quiet week" in designs.drawn
+
+
+async def test_what_is_between_two_people_stays_so_when_a_team_takes_it_over(teams_stage):
+    await handed_to_design(teams_stage, await promised(teams_stage, "copy of invoice 4711", to="@ben"))
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert "one between two people, or private" in digest.drawn
+    (designs,) = digests(teams_stage, "design", "cleo")
+    assert "4711" not in str(digest.blocks) + str(designs.blocks)
 
 
 async def test_nobody_reads_in_the_channel_first_that_they_are_late(teams_stage):
