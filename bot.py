@@ -127,14 +127,14 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
         commands=Commands(
-            command, filing, reader, directory, absent, parts.stand_ins, answers, hours, reports, stated, now
+            command, filing, reader, directory, absent, parts.noticing, answers, hours, reports, stated, now
         ),
         absent=absent,
-        instead=Instead(parts.stand_ins, directory),
-        asking=Asking(filing, directory, parts.stand_ins, now, conversations.became),
+        instead=Instead(parts.desk, parts.noticing, directory),
+        asking=Asking(filing, directory, parts.noticing, now, conversations.became),
         shortcuts=Shortcuts(filing, directory, str(known.url)),
         mentions=Mentions(filing, parts.writing, directory, str(known.url)),
-        new_requests=NewRequests(filing, directory, parts.stand_ins, now),
+        new_requests=NewRequests(filing, directory, parts.noticing, now),
         buttons=Buttons(parts.desk, verb_forms, reader, directory, now),
         more=More(parts.desk, verb_forms),
         forms=Forms(parts.desk, filing),

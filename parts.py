@@ -36,6 +36,7 @@ from services.habits import Habits
 from services.haste import Haste
 from services.leaves import Leaves
 from services.moving import Moving
+from services.noticing import Noticing
 from services.nudging import Nudging
 from services.own_settings import OwnSettings
 from services.questions import Questions
@@ -43,7 +44,6 @@ from services.reading import Reader
 from services.recounting import Recounting
 from services.saving import Told
 from services.snoozing import Snoozing
-from services.stand_ins import StandIns
 from services.statements import Statements
 from services.teams import Teams
 from services.working_hours import WorkingHours
@@ -62,7 +62,7 @@ class Parts:
     writing: Writing
     departures: Departures
     absences: Absences
-    stand_ins: StandIns
+    noticing: Noticing
     moving: Moving
     hours: ChangingHours
     working_hours: WorkingHours
@@ -122,7 +122,7 @@ def put_together(
         writing=Writing(store, desk, now),
         departures=departures,
         absences=Absences(store, leaves, teams, addressees, moving, now, screens.concerns),
-        stand_ins=StandIns(leaves, directory, desk, now),
+        noticing=Noticing(leaves, directory, teams, now),
         moving=moving,
         hours=hours,
         working_hours=WorkingHours(store, habits, hours, now, screens.concerns),

@@ -6,6 +6,7 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncAck, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from domain.circumstances import NOTHING_SPECIAL
 from domain.records import Draft
 from domain.request import Request
 from domain.values import Wish
@@ -18,9 +19,9 @@ from messages.forms import kept_words
 from messages.ids import Block
 from messages.refusals import refusal_words
 from services.filing import Filing, Order, Unfinished
+from services.noticing import Noticing
 from services.orders import order_of
 from services.people import Directory
-from services.stand_ins import StandIns
 
 Became = Callable[[str, str, Request, AsyncWebClient], Awaitable[None]]
 
@@ -32,13 +33,13 @@ class Asking:
         self,
         filing: Filing,
         directory: Directory,
-        stand_ins: StandIns,
+        noticing: Noticing,
         now: Callable[[], datetime],
         became: Became,
     ) -> None:
         """`became`: told which request a draft behind a form has become."""
         self._filing = filing
-        self._stand_ins = stand_ins
+        self._noticing = noticing
         self._directory = directory
         self._now = now
         self._became = became
@@ -115,15 +116,16 @@ class Asking:
         await ack()
 
     async def _receipt(self, request: Request, reader: Reader) -> Message:
-        return receipts.filed(request, reader, await self._stand_ins.away(request))
+        return receipts.filed(request, reader, await self._noticing.of(request))
 
     async def _filed(self, ack: AsyncAck, filed: Request | Draft, form: Submission) -> None:
-        """The form closes; it asks back instead where there were so many, or says that the other is away."""
+        """The form closes; it asks back instead where there were so many, or says what the one who asks had better
+        know."""
         if isinstance(filed, Draft):
             await ack(response_action="push", view=asked_back.sure_form(filed, form.draft_id))
-        elif away := await self._stand_ins.away(filed):
+        elif (known := await self._noticing.of(filed)) != NOTHING_SPECIAL:
             reader = await reader_for(self._directory, form.by)
-            await ack(response_action="update", view=receipts.filed_form(filed, reader, away))
+            await ack(response_action="update", view=receipts.filed_form(filed, reader, known))
         else:
             await ack()
 

@@ -40,9 +40,9 @@ from messages.limbo import in_limbo, leads_nothing
 from messages.lists import open_requests
 from messages.promising import new_promise
 from services.filing import Filing, Order, Unfinished
+from services.noticing import Noticing
 from services.people import Directory
 from services.reading import Reader as Requests
-from services.stand_ins import StandIns
 
 
 class Commands:
@@ -55,7 +55,7 @@ class Commands:
         requests: Requests,
         directory: Directory,
         absent: Absent,
-        stand_ins: StandIns,
+        noticing: Noticing,
         answers: Answers,
         hours: Hours,
         reports: Reports,
@@ -64,7 +64,7 @@ class Commands:
     ) -> None:
         self._command = command
         self._absent = absent
-        self._stand_ins = stand_ins
+        self._noticing = noticing
         self._answers = answers
         self._hours = hours
         self._reports = reports
@@ -118,7 +118,7 @@ class Commands:
         reader, _ = await asyncio.gather(reader_for(self._directory, order.by), self._filing.look_ahead(order))
         match await self._filing.from_line(order):
             case Request() as request:
-                return receipts.filed(request, reader, await self._stand_ins.away(request))
+                return receipts.filed(request, reader, await self._noticing.of(request))
             case Draft(readings=()) as draft:
                 return sure(draft)
             case Draft() as draft:

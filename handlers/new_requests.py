@@ -21,8 +21,8 @@ from messages.inputs import team_option
 from messages.refusals import refusal_words
 from messages.several import named_in, sent_to_each
 from services.filing import Filing, Order, Unfinished
+from services.noticing import Noticing
 from services.people import Directory
-from services.stand_ins import StandIns
 
 OFFERED = 100
 """Options that Slack shows at most."""
@@ -31,9 +31,9 @@ OFFERED = 100
 class NewRequests:
     """Opens the form, and answers what happens in it before it is submitted."""
 
-    def __init__(self, filing: Filing, directory: Directory, stand_ins: StandIns, now: Callable[[], datetime]) -> None:
+    def __init__(self, filing: Filing, directory: Directory, noticing: Noticing, now: Callable[[], datetime]) -> None:
         self._filing = filing
-        self._stand_ins = stand_ins
+        self._noticing = noticing
         self._directory = directory
         self._now = now
 
@@ -62,8 +62,8 @@ class NewRequests:
         await ack()
 
     async def _sent(self, requests: Sequence[Request], person: str) -> Drawn:
-        absent = [away for each in requests if (away := await self._stand_ins.away(each))]
-        return sent_to_each(requests, absent, await reader_for(self._directory, person))
+        known = [await self._noticing.of(each) for each in requests]
+        return sent_to_each(requests, known, await reader_for(self._directory, person))
 
     async def _again(self, unfinished: Unfinished, parties: Sequence[str]) -> Payload:
         reader = await reader_for(self._directory, unfinished.order.by)

@@ -1,11 +1,13 @@
 """A promise that nobody has asked for: its form, and the words that differ from those of a request."""
 
+from domain.circumstances import Circumstances
 from domain.request import Request
 from messages import ids
 from messages.drawing import Drawn, Message, aside, message, said, words
 from messages.inputs import form, party_inputs, text_input, tick_box
 from messages.ordered import HOW_TO_SAY_WHEN
 from messages.text import mention, quoted
+from messages.who_sees import between_two
 
 
 def new_promise(
@@ -22,11 +24,11 @@ def new_promise(
     return form("New promise", "Promise", ids.NEW_PROMISE_FORM, draft_id, blocks)
 
 
-def promised(request: Request, by: str) -> Message:
+def promised(request: Request, by: str, known: Circumstances) -> Message:
     """The receipt: what is promised to whom, by when, and that they may say what is not right. `by`: the time, as a
-    sentence."""
+    sentence; `known`: whose digest names it."""
     to = mention(request.customer)
     heading = f"#{request.number}: your promise has gone to {to}."
-    sees = f"Only you and {to} see it, and {to} can say if it is not quite right. It counts from now on."
+    sees = f"{between_two(f'you and {to}', known)} {to} can say if it is not quite right. It counts from now on."
     text = f"{heading} {quoted(request.wish.words)} {by}"
     return message(text, [said(heading), words(request.wish.words), said(by), aside(sees)])

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
+from domain.circumstances import NOTHING_SPECIAL, Circumstances
 from domain.events import Timeline
-from domain.leave import OwnerAway
-from domain.parties import party_of
 from domain.records import Draft
 from domain.request import Request
 from messages.card import card
@@ -16,41 +15,32 @@ from messages.leave import ask_instead, owner_away
 from messages.promising import promised
 from messages.text import mention, quoted, spelt
 from messages.timeline import history
+from messages.who_sees import who_sees
 from messages.whole_texts import with_show_all
 
 
-def filed(request: Request, reader: Reader, away: OwnerAway | None = None) -> Message:
-    """Who, what, which words became which date, and who will see it; and until when they are `away`, if they are."""
-    wanted = _wanted(request, reader)
+def filed(request: Request, reader: Reader, known: Circumstances = NOTHING_SPECIAL) -> Message:
+    """Who, what, which words became which date, and who will see it; until when they are away, and whose digest names
+    it, where that is `known`."""
+    wanted, away = _wanted(request, reader), known.away
     if request.unasked:
-        return promised(request, wanted)
+        return promised(request, wanted, known)
     heading = f"#{request.number} has gone to {mention(request.owner)}."
-    sees = f"{_who_sees(request, away)} What happens next reaches you in our direct messages."
+    sees = f"{who_sees(request, known)} What happens next reaches you in our direct messages."
     absent = f" {owner_away(away, reader)}" if away else ""
     text = f"#{request.number} {quoted(request.wish.words)} has gone to {mention(request.owner)}. {wanted}{absent}"
     shown = [said(heading), words(request.wish.words), said(wanted), aside(sees)]
     return message(text, [*shown, *(ask_instead(request, away, reader) if away else [])])
 
 
-def filed_form(request: Request, reader: Reader, away: OwnerAway | None) -> Drawn:
+def filed_form(request: Request, reader: Reader, known: Circumstances) -> Drawn:
     """The same in a form, for where there is no conversation to say it in."""
     return {
         "type": "modal",
         "title": {"type": "plain_text", "text": "Sent"},
         "close": {"type": "plain_text", "text": "Close"},
-        "blocks": filed(request, reader, away).blocks,
+        "blocks": filed(request, reader, known).blocks,
     }
-
-
-def _who_sees(request: Request, away: OwnerAway | None) -> str:
-    owner, team = mention(request.owner), mention(party_of(request.team))
-    if not request.team and away and away.may_be_seen(request):
-        return f"Only you, {owner} and {mention(away.leave.stand_in)}, who stands in, see it."
-    if not request.team:
-        return f"Only you and {owner} see it."
-    if request.private:
-        return f"Only you and {owner}, who leads {team}, see it."
-    return f"You and {team} see it, and whoever is in its channel."
 
 
 def which_reading(draft: Draft, reader: Reader) -> Message:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec import structs
 
 from domain import verbs
+from domain.circumstances import Circumstances
 from domain.leave import Away, BadLeave, Leave, LeaveFault, OwnerAway, WhichUntil
 from messages import leave, receipts
 from messages.drawing import Message, Reader
@@ -17,7 +18,7 @@ READER = Reader(BEN, PARIS)
 AWAY = Leave(person=BEN, start=NOON, until=FRIDAY, stand_in=CLEO, at=NOON)
 LATER = Leave(person=BEN, start=FRIDAY, until=FRIDAY + timedelta(days=3), at=NOON)
 REPLACING = structs.replace(AWAY, before=LATER.spans[0], moved=2)
-SOMEBODY_AWAY = OwnerAway(AWAY, CLEO, "Cleo")
+SOMEBODY_AWAY = Circumstances(OwnerAway(AWAY, CLEO, "Cleo"), named_by="accounts")
 
 
 def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:
@@ -35,8 +36,11 @@ def about_leave(words: str, command: str) -> Iterator[tuple[str, Message]]:
     yield "news through somebody who stands in", news(promised, 2, stood_in, Reader(ADA, LONDON), NOON)
     past = (*filed(words=words).timeline, stood_in)
     yield "history with somebody who stands in", receipts.request_shown(promised, past, READER, NOON)
-    for whom in (OwnerAway(AWAY, CLEO, words), OwnerAway(LATER)):
-        yield "receipt of somebody away", receipts.filed(promised, Reader(ADA, LONDON), whom)
+    for whom in (OwnerAway(AWAY, CLEO, words), OwnerAway(LATER), None):
+        known = Circumstances(whom, named_by="accounts")
+        yield "receipt of somebody away, or named", receipts.filed(promised, Reader(ADA, LONDON), known)
+    unasked = structs.replace(promised, unasked=True)
+    yield "receipt of a promise", receipts.filed(unasked, READER, Circumstances(named_by="accounts"))
 
 
 def leave_refused(words: str) -> Iterator[str]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
-from domain.leave import OwnerAway
+from domain.circumstances import Circumstances
 from domain.request import Request
 from messages.drawing import Drawn, Reader, aside, said, words
 from messages.ids import EACH_ACTION
 from messages.leave import owner_away
 from messages.text import mention
+from messages.who_sees import named_in_digests
 
 BETWEEN = ","
 
@@ -25,8 +26,9 @@ def named_in(value: str) -> Sequence[str]:
     return [party for party in value.split(BETWEEN) if party]
 
 
-def sent_to_each(requests: Sequence[Request], absent: Sequence[OwnerAway], reader: Reader) -> Drawn:
-    """What takes the form's place: which request has gone to whom, and who of them is away until when."""
+def sent_to_each(requests: Sequence[Request], known: Sequence[Circumstances], reader: Reader) -> Drawn:
+    """What takes the form's place: which request has gone to whom, who of them is away until when, and whose digests
+    name it."""
     gone = "\n".join(f"#{request.number} has gone to {mention(request.owner)}." for request in requests)
     return {
         "type": "modal",
@@ -35,7 +37,8 @@ def sent_to_each(requests: Sequence[Request], absent: Sequence[OwnerAway], reade
         "blocks": [
             words(requests[0].wish.words),
             said(gone),
-            *(said(f"*{owner_away(away, reader)}*") for away in absent),
+            *(said(f"*{owner_away(each.away, reader)}*") for each in known if each.away),
+            *([aside(named)] if (named := named_in_digests(known)) else []),
             aside("Each goes its own way from now on. What happens next reaches you in our direct messages."),
         ],
     }

@@ -102,7 +102,7 @@ def app() -> Recorder:
                 "/request", unused, unused, unused, unused, unused, unused, unused, unused, unused, unused
             ),
             absent=Absent("/request", unused, unused, unused),
-            instead=Instead(unused, unused),
+            instead=Instead(unused, unused, unused),
             asking=Asking(unused, unused, unused, unused, unused),
             shortcuts=Shortcuts(unused, unused, unused),
             mentions=Mentions(unused, unused, unused, unused),

@@ -1,44 +1,37 @@
-"""Somebody asks a colleague who is away: until when, and who can be asked instead."""
+"""What somebody who has just filed a request had better know: until when its owner is away and who can be asked
+instead, and whose digest names it."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from domain import verbs
-from domain.events import AnyEvent
+from domain.circumstances import Circumstances
 from domain.leave import OwnerAway
-from domain.press import Press
 from domain.request import Request
-from services.desk import Act, Desk
 from services.leaves import Leaves
 from services.people import Directory, DirectoryUnavailable
+from services.teams import Teams
 
 
-class StandIns:
-    """Finds them, and lets a request go to one."""
+class Noticing:
+    """Finds it out. Never fails: the request has been filed."""
 
-    def __init__(self, leaves: Leaves, directory: Directory, desk: Desk, now: Callable[[], datetime]) -> None:
+    def __init__(self, leaves: Leaves, directory: Directory, teams: Teams, now: Callable[[], datetime]) -> None:
         self._leaves = leaves
         self._directory = directory
-        self._desk = desk
+        self._teams = teams
         self._now = now
 
-    async def away(self, request: Request) -> OwnerAway | None:
-        """Until when the one who is asked is away, and who can be asked instead; None where they are there. Never
-        fails: the request has been filed."""
+    async def of(self, request: Request) -> Circumstances:
+        """As things stand now."""
+        return Circumstances(await self._away(request), await self._named_by(request))
+
+    async def _away(self, request: Request) -> OwnerAway | None:
         leave = None if request.unasked else await self._leaves.coming(request.owner)
         if leave is None or not leave.holds(self._now()):
             return None
         stand_in = "" if request.private or leave.stand_in == request.customer else leave.stand_in
         name = await self._name(stand_in) if stand_in else ""
         return OwnerAway(leave, stand_in if name else "", name)
-
-    async def ask_instead(self, act: Act, stand_in: str) -> Request:
-        """The request, filed to the stand-in from now on. Raises what `Desk.do` and the change of a request raise."""
-
-        def rule(press: Press) -> AnyEvent:
-            return verbs.edit(press, press.request.wish, stand_in)
-
-        return await self._desk.do(act, rule)
 
     async def _name(self, person_id: str) -> str:
         """As colleagues know them; empty for who cannot be asked just now."""
@@ -48,3 +41,10 @@ class StandIns:
             return ""
         is_there = person is not None and not person.is_deactivated and not await self._leaves.is_away(person_id)
         return person.name if person and is_there else ""
+
+    async def _named_by(self, request: Request) -> str:
+        """The owner's first team, where its digest names what lies between its people and others."""
+        if request.private or request.filed_to:
+            return ""
+        first = next(iter(await self._teams.teams_of(request.owner)), None)
+        return first.name if first and first.describes_all else ""
