@@ -9,7 +9,6 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -20,9 +19,8 @@ from slack_sdk.errors import SlackApiError
 
 import config
 import logs
-from admin.checking import Wanted, check
-from admin.introducing import CannotIntroduce, channel_of, introduce
-from admin.report import Report
+from admin.commands import Operator
+from admin.unable import Unable
 from clock.housekeeping import Housekeeping
 from clock.ticking import Ticking
 from command_line import parser
@@ -58,6 +56,7 @@ from parts import Parts, put_together
 from services.clockwork import Clockwork
 from services.moving import Moving
 from storage import StorageError, Store
+from storage.copying import opened_copy
 from storage.tiny import TinyStore
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
@@ -195,7 +194,16 @@ def manifest(command: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; the exit status is 0 when all went well, else 1."""
-    chosen = parser(run=_run, check=_check, introduce=_introduce, demo=_demo, manifest=_manifest).parse_args(arguments)
+    operator = Operator(MANIFEST, TinyStore.open, opened_copy, real_now)
+    commands = parser(
+        run=_run,
+        check=operator.check,
+        introduce=operator.introduce,
+        digest=operator.digest,
+        demo=_demo,
+        manifest=_manifest,
+    )
+    chosen = commands.parse_args(arguments)
     logs.configure(chosen.log_level)
     try:
         return int(chosen.do(chosen) or 0)
@@ -209,7 +217,7 @@ def main(arguments: list[str] | None = None) -> int:
             "Check SLACK_BOT_TOKEN (xoxb-…), SLACK_APP_TOKEN (xapp-…) and the app's installation.",
             file=sys.stderr,
         )
-    except CannotIntroduce as error:
+    except Unable as error:
         print(error, file=sys.stderr)
     except (aiohttp.ClientError, OSError) as error:
         why = str(error) or type(error).__name__  # a time-out has no words
@@ -222,20 +230,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace) -> None:
     settings = config.load(chosen.config)
     asyncio.run(run(settings, config.secrets(settings.slack.mode)))
-
-
-def _check(chosen: argparse.Namespace) -> bool:
-    """Whether something is wrong."""
-    report = Report(partial(print, flush=True))
-    wanted = Wanted(chosen.config, MANIFEST, live=chosen.live, blocks=chosen.blocks)
-    return not asyncio.run(check(wanted, TinyStore.open, real_now, report))
-
-
-def _introduce(chosen: argparse.Namespace) -> None:
-    settings = config.load(chosen.config)
-    channel = channel_of(settings, chosen.team)
-    asyncio.run(introduce(settings, config.secrets(settings.slack.mode).bot_token, chosen.team))
-    print(f"Kept has introduced itself to team {chosen.team} in channel {channel}.")
 
 
 def _manifest(chosen: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ Do = Callable[[argparse.Namespace], bool | None]
 """What a command does; true where something was wrong."""
 
 
-def parser(*, run: Do, check: Do, introduce: Do, demo: Do, manifest: Do) -> argparse.ArgumentParser:
+def parser(*, run: Do, check: Do, introduce: Do, digest: Do, demo: Do, manifest: Do) -> argparse.ArgumentParser:
     """What is chosen has `do`, and the `log_level` that goes with it."""
     whole = argparse.ArgumentParser(
         prog="bot.py", description="Kept looks after the promises colleagues make to each other."
@@ -32,6 +32,12 @@ def parser(*, run: Do, check: Do, introduce: Do, demo: Do, manifest: Do) -> argp
     _takes_settings(introducing)
     introducing.add_argument("--team", required=True, metavar="NAME", help="the team's name, as in the settings")
     introducing.set_defaults(do=introduce, log_level=logging.WARNING)
+
+    looking = commands.add_parser("digest", help="print a team's weekly digest as it would stand now")
+    _takes_settings(looking)
+    looking.add_argument("--team", required=True, metavar="NAME", help="the team's name, as in the settings")
+    looking.add_argument("--dry-run", action="store_true", help="print it; posting it is what the running bot does")
+    looking.set_defaults(do=digest, log_level=logging.ERROR)
 
     playing = commands.add_parser("demo", help="try it in a browser as several colleagues, without a workspace")
     _takes_demo_options(playing)

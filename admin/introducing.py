@@ -2,6 +2,7 @@
 
 import config
 from admin.slack import asked, remedy, said
+from admin.unable import Unable, team_named
 from handlers.slack_answers import UNREACHABLE
 from messages.introduction import introduction
 
@@ -13,23 +14,16 @@ REMEDIES = {
 }
 
 
-class CannotIntroduce(Exception):
-    """With words for the operator."""
-
-
 def channel_of(settings: config.Settings, name: str) -> str:
-    """The team's channel. Raises CannotIntroduce where there is no such team, or it has none."""
-    team = settings.teams.get(name)
-    if team is None:
-        known = ", ".join(settings.teams) or "none"
-        raise CannotIntroduce(f"The settings know no team {name!r}. They know: {known}.")
+    """The team's channel. Raises Unable where there is no such team, or it has none."""
+    team = team_named(settings, name)
     if not team.channel:
-        raise CannotIntroduce(f"Team {name} has no channel: set it under [teams.{name}], by id, like C012ABCDEF.")
+        raise Unable(f"Team {name} has no channel: set it under [teams.{name}], by id, like C012ABCDEF.")
     return team.channel
 
 
 async def introduce(settings: config.Settings, bot_token: str, name: str) -> None:
-    """Returns once the message stands in the team's channel. Raises CannotIntroduce."""
+    """Returns once the message stands in the team's channel. Raises Unable."""
     channel = channel_of(settings, name)
     words = introduction(name, settings.slack.command)
     async with asked(settings, bot_token) as slack:
@@ -37,4 +31,4 @@ async def introduce(settings: config.Settings, bot_token: str, name: str) -> Non
             await slack.chat_postMessage(channel=channel, text=words.text, blocks=words.blocks, unfurl_links=False)
         except UNREACHABLE as error:
             advice = remedy(error, REMEDIES, "`bot.py check` may know more")
-            raise CannotIntroduce(f"Channel {channel} was not reached: {said(error)}: {advice}.") from error
+            raise Unable(f"Channel {channel} was not reached: {said(error)}: {advice}.") from error

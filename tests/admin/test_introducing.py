@@ -3,7 +3,8 @@
 import pytest
 
 import bot
-from admin.introducing import CannotIntroduce, introduce
+from admin.introducing import introduce
+from admin.unable import Unable
 from messages import ids
 
 
@@ -35,7 +36,7 @@ async def test_the_team_s_channel_reads_what_kept_is_with_an_example_and_a_butto
     ],
 )
 async def test_what_keeps_it_from_being_posted_is_said_in_words(office, channel, team, words):
-    with pytest.raises(CannotIntroduce) as caught:
+    with pytest.raises(Unable) as caught:
         await introduced(office, channel, team)
     assert words in str(caught.value)
     assert (

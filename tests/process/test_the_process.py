@@ -92,6 +92,21 @@ async def test_a_second_signal_ends_it_at_once_and_storage_bears_it(tmp_path, ag
         assert WISH in (await ada.command("/request list")).text
 
 
+async def test_a_digest_is_printed_beside_it_and_says_what_it_has_just_stored(tmp_path):
+    async with bot_in(tmp_path) as bot:
+        text = bot.settings.read_text(encoding="utf-8")
+        bot.settings.write_text(f'{text}[teams.accounts]\nmembers = ["{bot.slack.person("ben").id}"]\n')
+        await bot.slack.person("ada").command(f"/request @ben {WISH}")
+        digest = ("digest", "--config", str(bot.settings), "--team")
+        status, said = await bot.runs(*digest, "accounts", "--dry-run")
+        assert (status, said.splitlines()[0]) == (0, "Accounts: how promises went")
+        assert "Waiting for a word\n  one between two people, or private" in said
+        status, said = await bot.runs(*digest, "accounts")
+        assert (status, said) == (0, "Team accounts gets no digest: set its channel under [teams.accounts].\n")
+        status, said = await bot.runs(*digest, "sales", "--dry-run")
+        assert (status, said) == (1, "The settings know no team 'sales'. They know: accounts.\n")
+
+
 @pytest.mark.parametrize("mode", ["socket", "http"])
 async def test_sigterm_ends_it_within_ten_seconds_though_slack_does_not_answer(tmp_path, mode):
     async with bot_in(tmp_path, mode) as bot:
