@@ -86,7 +86,7 @@ class SlackCheck:
     async def _with(self, installed: AsyncSlackResponse, *, is_ready: bool) -> None:
         async with asked(self._settings, self._secrets.bot_token) as slack:
             directory = SlackDirectory(slack, str(installed["team_id"]), self._now)
-            await TeamCheck(slack, directory, self._report).all(self._settings)
+            await TeamCheck(slack, directory, self._now, self._report).all(self._settings)
             if self._wanted.blocks:
                 await check_blocks(slack, self._settings.slack.command, self._report)
         if self._wanted.live and not is_ready:

@@ -1,16 +1,19 @@
 """Whether each team is as the settings say: its channel, its user group, its people, and who mediates."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from admin.digests import rhythm
 from admin.report import Report
 from admin.slack import remedy, said
 from config import MediationSettings, Settings, TeamSettings
 from handlers.people import SlackDirectory
 from handlers.slack_answers import UNREACHABLE
 from services.people import DirectoryUnavailable, Person
+from services.teams import Team
 
 AT_ONCE = 4
 """Questions to Slack at a time: there may be hundreds of people."""
@@ -28,9 +31,12 @@ GROUP_REMEDIES = {
 class TeamCheck:
     """Looks at the teams one by one."""
 
-    def __init__(self, slack: AsyncWebClient, directory: SlackDirectory, report: Report) -> None:
+    def __init__(
+        self, slack: AsyncWebClient, directory: SlackDirectory, now: Callable[[], datetime], report: Report
+    ) -> None:
         self._slack = slack
         self._directory = directory
+        self._now = now
         self._report = report
 
     async def all(self, settings: Settings) -> None:
@@ -38,12 +44,15 @@ class TeamCheck:
         await self._people("mediation", list(settings.mediation.default))
         for name, team in settings.teams.items():
             await self._team(f"team {name}", team, settings.mediation)
+        for one in settings.team_list():
+            self._digest(one)
 
     async def _team(self, what: str, team: TeamSettings, mediation: MediationSettings) -> None:
         if team.channel:
             await self._channel(what, team.channel)
         else:
-            self._report.warn(f"{what} has no channel", "name one if it is to be asked as a team")
+            digest = ", and to have its weekly digest" if team.digest else ""
+            self._report.warn(f"{what} has no channel", f"name one if it is to be asked as a team{digest}")
         if team.user_group:
             await self._group(what, team.user_group)
         await self._people(what, list(dict.fromkeys([*team.members, team.lead, team.mediator])))
@@ -62,6 +71,10 @@ class TeamCheck:
             self._report.no(f"{name}: the bot is not in it", "type /invite @Kept there")
         else:
             self._report.ok(name)
+
+    def _digest(self, team: Team) -> None:
+        if team.channel:
+            self._report.ok(f"team {team.name}, digest: {rhythm(team, self._now())}")
 
     async def _group(self, what: str, group: str) -> None:
         try:

@@ -30,7 +30,7 @@ async def test_when_all_is_well_every_line_says_so(office):
     group = office.slack.add_group("accounts", ["ada", "ben"])
     office.writes(team_of(office) + f'user_group = "{group.id}"\n')
     assert await office.checks()
-    assert len(office.said("ok")) == len(office.lines) == 10
+    assert len(office.said("ok")) == len(office.lines) == 11
     assert "team accounts, channel #accounts" in office.said("ok")
     assert "team accounts, user group: 2 people" in office.said("ok")
     assert "team accounts, mediator: Ada Shaw" in office.said("ok")
@@ -77,6 +77,22 @@ async def test_a_channel_that_cannot_be_used_is_said_with_its_remedy(office, cha
     office.writes(team_of(office, channel=office.channel(channel) if channel else ""))
     assert await office.checks() is (not channel)
     assert words in "\n".join(office.said("no") + office.said("warn"))
+
+
+async def test_when_each_team_s_digest_goes_out_is_said(office):
+    own = team_of(office) + 'timezone = "Europe/Paris"\ndigest = "thu 15:30"\n'
+    office.writes(own + f'[teams.depot]\nchannel = "{office.channel("old")}"\ndigest = "never"\n')
+    await office.checks()
+    assert "team accounts, digest: Thursdays at 15:30, next on Thu 26 Nov 2026, 15:30 CET" in office.said("ok")
+    assert "team depot, digest: never" in office.said("ok")
+
+
+async def test_a_digest_without_a_channel_is_warned_of(office):
+    office.writes('[teams.depot]\n[teams.sales]\ndigest = "never"\n')
+    assert await office.checks()
+    depot, sales = (line for line in office.said("warn") if "has no channel" in line)
+    assert depot.endswith("name one if it is to be asked as a team, and to have its weekly digest")
+    assert sales.endswith("name one if it is to be asked as a team")
 
 
 @pytest.mark.parametrize(("person", "words"), [("mallory", "belongs to another company"), ("bot", "is an app")])
