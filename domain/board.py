@@ -139,10 +139,13 @@ def board(
 def ended(requests: Sequence[Request], now: datetime) -> list[Entry]:
     """Of those that have ended, the last first, those which are still shown."""
     return [
-        Entry(request, Part.ENDED)
-        for place, request in enumerate(requests)
-        if place < LAST or request.last_at > now - RECENT
+        Entry(request, Part.ENDED) for place, request in enumerate(requests) if place < LAST or is_recent(request, now)
     ]
+
+
+def is_recent(request: Request, now: datetime) -> bool:
+    """Whether what has ended is shown, however much there is."""
+    return request.last_at > now - RECENT
 
 
 def page_of(entries: Sequence[Entry], show: Show, number: int) -> Page:

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 from structlog.contextvars import bind_contextvars
 
-from domain.board import Entry, board, ended
+from domain.board import LAST, Entry, board, ended, is_recent
 from domain.events import AnyEvent, Rewrote, Timeline, Wrote
 from domain.footing import Footing, roles_of
 from domain.listing import OpenRequests, is_late, told_apart
@@ -27,7 +27,7 @@ LIST_LIMIT = 500
 
 BOARD_LIMIT = 5000
 """The same, page by page."""
-ENDED_LIMIT = 100
+ENDED_LIMIT = 160
 """Of what has lately ended nobody turns more pages."""
 
 
@@ -96,11 +96,19 @@ class Reader:
     async def board(self, sides: Sides, now: datetime) -> Sequence[Entry]:
         """The same requests in the order of a Home, and what has lately ended for the person."""
         there = board(await self._open(sides, BOARD_LIMIT), sides.person, sides.teams, sides.away, now)
-        return [*there, *ended(await self._store.ended_of(sides.person, ENDED_LIMIT), now)]
+        return [*there, *ended(await self._lately_ended(sides.person, now), now)]
 
     async def find(self, person: str, wanted: Sequence[str]) -> Sequence[Request]:
         """The person's own requests, open and ended, whose words hold all of these."""
         return await self._store.find(person, wanted, LIST_LIMIT)
+
+    async def _lately_ended(self, person: str, now: datetime) -> Sequence[Request]:
+        """No more than twice as many as are shown: each that lies in the archive has to be read there."""
+        limit, found = LAST, await self._store.ended_of(person, LAST)
+        while len(found) == limit < ENDED_LIMIT and is_recent(found[-1], now):
+            limit *= 2
+            found = await self._store.ended_of(person, limit)
+        return found
 
     async def _open(self, sides: Sides, limit: int) -> Sequence[Request]:
         """By the next word's time, the earliest first."""
