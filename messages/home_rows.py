@@ -26,14 +26,15 @@ THEIRS = (Part.OWED, Part.STEP_IN, Part.TO_SETTLE, Part.TO_TAKE_OVER, Part.UNTAK
 
 
 def row(entry: Entry, reader: Reader, now: datetime) -> list[Drawn]:
-    """Three blocks."""
+    """Two blocks, or three where there is something to press."""
     request, there = entry.request, replace(reader, footing=entry.footing_of(reader.id))
     verbs = [verb for verb in fitting(request, there, now) if verb not in NEVER_LIKELY]
     shown = verbs[: MAIN_AFTERWARDS if entry.part is Part.ENDED else MAIN]
+    show = ButtonElement(text="Show", action_id=SHOW_CARD_ACTION, value=request.id)
     return [
-        words(clip(f"#{request.number}  {one_line(request.wish.words, WISH)}", WISH)),
+        {**words(clip(f"#{request.number}  {one_line(request.wish.words, WISH)}", WISH)), "accessory": show.to_dict()},
         aside(BESIDE_EACH_OTHER.join(each for each in _small(entry, there) if each)),
-        _buttons(request, shown, is_theirs=entry.part in THEIRS),
+        *_buttons(request, shown, is_theirs=entry.part in THEIRS),
     ]
 
 
@@ -52,7 +53,7 @@ def sign(entry: Entry) -> str:
     return "⚠ *At risk*" if entry.is_at_risk else ""
 
 
-def _buttons(request: Request, verbs: Sequence[Verb], *, is_theirs: bool) -> Drawn:
+def _buttons(request: Request, verbs: Sequence[Verb], *, is_theirs: bool) -> list[Drawn]:
     likely = [
         ButtonElement(
             text=LABELS[verb],
@@ -62,5 +63,4 @@ def _buttons(request: Request, verbs: Sequence[Verb], *, is_theirs: bool) -> Dra
         )
         for verb in verbs
     ]
-    show = ButtonElement(text="Show", action_id=SHOW_CARD_ACTION, value=request.id)
-    return ActionsBlock(elements=[*likely, show]).to_dict()
+    return [ActionsBlock(elements=list(likely)).to_dict()] if likely else []

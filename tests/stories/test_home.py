@@ -38,7 +38,7 @@ async def test_it_shows_what_is_owed_on_both_sides_with_the_likeliest_button_of_
     home = await ada.opens_home()
     await home.sees("What you owe (1)\n#2  minutes of Monday")
     assert f"What you are owed (1)\n#1  {WISH}" in home.drawn
-    assert home.buttons[:4] == ["New request…", "Acknowledge", "Show", "Show"]
+    assert home.buttons[:4] == ["New request…", "Show", "Acknowledge", "Show"]
     assert "Next: you, a first word" in home.drawn
 
 
@@ -105,10 +105,8 @@ async def test_a_stranger_opens_nothing_with_a_forged_press(socket_stage):
     await eve.command("/request @ben something else")
     home = await eve.opens_home()
     await home.sees("something else")
-    rows = [each for each in home._published().blocks if each["type"] == "actions"]
-    next(each for row in rows for each in row["elements"] if each["action_id"] == SHOW_CARD_ACTION)["value"] = (
-        request.id
-    )
+    beside = (each.get("accessory", {}) for each in home._published().blocks)
+    next(each for each in beside if each.get("action_id") == SHOW_CARD_ACTION)["value"] = request.id
     await home.press("Show")
     assert "I know of no such request of yours." in (await eve.modal()).drawn
 
@@ -144,9 +142,9 @@ async def test_what_a_team_is_asked_for_can_be_taken_there(teams_stage):
     await stage.person("ada").command(f"/request #accounts {WISH} by Friday noon")
     await stage.quiet()
     home = await ben.opens_home()
-    assert home.buttons == ["New request…", "Take it", "Show", *SETTINGS]
+    assert home.buttons == ["New request…", "Show", "Take it", *SETTINGS]
     await home.press("Take it")
     await stage.person("ada").sees("@Ben Okoro looks after it from now on.")
     await stage.quiet()
     assert "What you owe (1)\n#1" in home.drawn
-    assert home.buttons == ["New request…", "Acknowledge", "Show", *SETTINGS]
+    assert home.buttons == ["New request…", "Show", "Acknowledge", *SETTINGS]

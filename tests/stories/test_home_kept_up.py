@@ -125,4 +125,4 @@ async def test_what_happens_by_itself_is_seen_too(socket_stage):
         await ada.opens_home()
         await stage.passes(minutes=2)
     await home.sees("Recently ended (1)")
-    assert home.buttons[1:4] == ["Confirm", "Not what I asked for…", "Show"]
+    assert home.buttons[1:4] == ["Show", "Confirm", "Not what I asked for…"]

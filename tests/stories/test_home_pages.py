@@ -48,7 +48,7 @@ async def test_what_is_late_has_a_sign_and_is_counted_on_top(socket_stage):
     await stage.passes(days=2)
     await ada.opens_home()
     await home.sees("You owe one word, late or at risk. You wait for one word, late or at risk.")
-    assert f"Late or at risk (1)\n#1  {WISH}\n⚠ Late  ·  from @Ben Okoro" in home.drawn
+    assert f"Late or at risk (1)\n{ROW}\n[ Show ]\n⚠ Late  ·  from @Ben Okoro" in home.drawn
 
 
 async def test_a_risk_that_its_owner_has_said_has_a_sign_until_something_else_is_agreed(socket_stage):
@@ -59,7 +59,7 @@ async def test_a_risk_that_its_owner_has_said_has_a_sign_until_something_else_is
     home = await ben.opens_home()
     risk = {"What has changed for the work?": "The archive is shut.", "By when?": "Monday 10:00"}
     await filled(ben, ben.messages[0], "At risk…", risk)
-    await home.sees(f"Late or at risk (1)\n#1  {WISH}\n⚠ At risk  ·  for @Ada Shaw")
+    await home.sees(f"Late or at risk (1)\n{ROW}\n[ Show ]\n⚠ At risk  ·  for @Ada Shaw")
 
 
 async def test_what_has_ended_can_still_be_answered_there(socket_stage):
@@ -69,7 +69,7 @@ async def test_what_has_ended_can_still_be_answered_there(socket_stage):
     await stage.quiet()
     home = await ada.opens_home()
     await home.sees(f"Recently ended (1)\n#1  {WISH}")
-    assert home.buttons[1:4] == ["Say thanks…", "Not what I asked for…", "Show"]
+    assert home.buttons[1:4] == ["Show", "Say thanks…", "Not what I asked for…"]
     await home.press("Not what I asked for…")
     form = await ada.modal()
     await form.fill({form.labels[0]: "the second page is missing"})

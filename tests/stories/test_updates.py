@@ -46,7 +46,7 @@ async def test_home_has_the_button_for_it(socket_stage):
     await promised_far_ahead(socket_stage)
     home = await socket_stage.person("ben").opens_home()
     await home.sees("What you owe (1)\n#1")
-    assert home.buttons[:3] == ["New request…", "On track", "Show"]
+    assert home.buttons[:3] == ["New request…", "Show", "On track"]
 
 
 async def test_the_customer_may_ask_for_an_update_that_is_late_and_nobody_else_hears_of_it(stage):
