@@ -4,6 +4,7 @@
 working hours for a first word, a working day for an offer or an answer, two for a confirmation.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from domain.reminders import next_reminder, reminder_due
 from domain.terms import Limits, Terms
 from domain.waking import reminder_now, step_now, wakes_at
 from domain.worktime import office_week
-from tests.builders import ADA, BEN, LONDON, MIA, PARIS, TERMS, Story, delivered, filed, offered
+from tests.builders import ADA, BEN, LONDON, MIA, PARIS, TERMS, Story, delivered, filed, offered, promised
 
 MEDIATED = Footing(mediator=MIA)
 
@@ -262,3 +263,11 @@ def test_the_first_working_morning_is_found_over_a_long_leave():
     story.terms = terms
     story.by(BEN, verbs.acknowledge, at=at("2026-10-30 16:30"))
     assert said_of(story, terms)[0] == "Mon 30 09:00 today"
+
+
+def test_who_wants_no_morning_list_is_told_of_a_day_s_promise_only_when_it_comes_near():
+    listless = replace(TERMS, no_mornings={BEN})
+    promise = promised()
+    usual, without = said_of(promise), said_of(promise, listless)
+    assert without == [one for one in usual if not one.endswith("today")]
+    assert len(usual) == len(without) + 1
