@@ -4,9 +4,15 @@ import asyncio
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
-from tests.browser.conftest import Visit, a_browser, demonstration, window
+from playwright.async_api import ViewportSize
 
+from tests.browser.conftest import WIDE, Visit, a_browser, demonstration, window
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+TALL: ViewportSize = {"width": 1280, "height": 1660}
+PHONE: ViewportSize = {"width": 390, "height": 1400}
 A_BREATH = 1200
 """Milliseconds until what was pointed at has faded, and the clock's redraws have come."""
 
@@ -27,6 +33,7 @@ async def _story(visit: Visit, folder: Path) -> None:
     await visit.clicks_on("Show me: A nudge")
     await visit.has_done("A nudge")
     await _picture(visit, folder / "nudge.png")
+    await _home(visit, folder)
     await visit.clicks_on("Show me: Promise as asked")
     await visit.has_done("Promise as asked")
     await visit.tom.presses("At risk…")
@@ -40,6 +47,27 @@ async def _story(visit: Visit, folder: Path) -> None:
     await _picture(visit, folder / "story.png")
     await visit.clicks_on("Show me: Confirm")
     await visit.has_done("Confirm")
+
+
+async def _home(visit: Visit, folder: Path) -> None:
+    """Both sides of what is late, each in a Home: wide and on a phone, light and dark."""
+    for colleague in (visit.nora, visit.tom):
+        await colleague.opens("Home")
+        await colleague.sees("Late")
+    for scheme in SCHEMES:
+        await visit.page.emulate_media(color_scheme=scheme)
+        await _of_size(visit, folder / f"home-{scheme}.png", TALL)
+        await _of_size(visit, folder / f"home-phone-{scheme}.png", PHONE)
+    await visit.page.emulate_media(color_scheme=SCHEMES[0])
+    for colleague in (visit.nora, visit.tom):
+        await colleague.opens("Messages")
+
+
+async def _of_size(visit: Visit, file: Path, size: ViewportSize) -> None:
+    """The window is as it was afterwards."""
+    await visit.page.set_viewport_size(size)
+    await _picture(visit, file)
+    await visit.page.set_viewport_size(WIDE)
 
 
 async def _company(visit: Visit, folder: Path) -> None:
