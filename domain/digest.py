@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from domain.listing import is_late
+from domain.listing import is_at_risk, is_late
 from domain.periods import ONE_WEEK, Period
 from domain.request import Request
 from domain.values import State, Word
@@ -108,11 +108,6 @@ def to_be_announced(request: Request, person: str, at: datetime, week: Period) -
     """Whether a digest of that time names it as late, or at risk, and this person has to know that first."""
     is_theirs = person == request.owner or (request.next_word is not None and person == request.next_word.who)
     return is_theirs and part_of(request, at, week) in (Part.LATE, Part.AT_RISK)
-
-
-def is_at_risk(request: Request) -> bool:
-    """Whether the owner has said that a promise which stands may not hold, and nothing else is agreed yet."""
-    return bool(request.state.is_open and request.promise and request.offer and request.offer.changed)
 
 
 def was_more(request: Request, period: Period) -> bool:

@@ -42,9 +42,11 @@ def is_late(request: Request, now: datetime) -> bool:
 
 
 def is_at_risk(request: Request) -> bool:
-    """Whether a promise stands, and its owner has offered something else since, or has let an update go by."""
-    has_slipped = request.offer is not None or request.update_missed
-    return request.state is State.AGREED and has_slipped
+    """Whether a promise stands, and its owner has said that it may not hold: offered less, or a later time."""
+    promise, offer = request.promise, request.offer
+    if request.state is not State.AGREED or promise is None or offer is None:
+        return False
+    return bool(offer.changed) or offer.due > promise.due or offer.words != promise.words
 
 
 def part_of(request: Request, person: str, teams: Collection[str], away: Collection[str]) -> str:

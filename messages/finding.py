@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from domain.request import Request
 from messages.card import next_line, standing
-from messages.drawing import Drawn, Message, Reader, aside, message, said
+from messages.drawing import Drawn, Message, Reader, aside, message, mrkdwn, plain, said
 from messages.lines import BESIDE_EACH_OTHER, whose
 from messages.lists import titled
-from messages.text import quoted
+from messages.text import one_line, quoted
 
 ROWS = 20
 """Requests shown: each takes two of the fifty blocks that Slack takes."""
@@ -21,9 +21,9 @@ def found(requests: Sequence[Request], wanted: Sequence[str], reader: Reader, co
         return _nothing(wanted, command)
     shown, more = requests[:ROWS], len(requests) - ROWS
     count = "One request of yours holds" if len(requests) == 1 else f"{len(requests)} requests of yours hold"
-    headline = f"{count} {_words(wanted)}."
     left = [aside(f"and {more} more. One more word finds fewer.")] if more > 0 else []
-    return message(headline, [said(f"*{headline}*"), *(block for one in shown for block in _row(one, reader)), *left])
+    rows = [block for one in shown for block in _row(one, reader)]
+    return message(f"{count} {_words(wanted)}.", [_looked_for(f"*{count}*", wanted), *rows, *left])
 
 
 def how_to_find(command: str) -> Message:
@@ -36,13 +36,16 @@ def how_to_find(command: str) -> Message:
 
 
 def _nothing(wanted: Sequence[str], command: str) -> Message:
-    line = (
-        f"No request of yours holds {_words(wanted)}. Fewer words, or only a part of one, find more; "
-        f"`{command} list` shows all that is open."
-    )
+    none = "No request of yours holds"
+    advice = f"Fewer words, or only a part of one, find more; `{command} list` shows all that is open."
     if len(wanted) > 1:
-        line += f" If you meant to ask for it, name a colleague first: `{command} @colleague …`."
-    return message(line, [said(line)])
+        advice += f" If you meant to ask for it, name a colleague first: `{command} @colleague …`."
+    return message(f"{none} {_words(wanted)}. {advice}", [_looked_for(f"*{none}*", wanted), said(advice)])
+
+
+def _looked_for(told: str, wanted: Sequence[str]) -> Drawn:
+    """What was typed stands there as text: an address in a sentence of ours would come alive."""
+    return {"type": "context", "elements": [mrkdwn(told), plain(f"“{one_line(' '.join(wanted), WORDS)}”.")]}
 
 
 def _words(wanted: Sequence[str]) -> str:

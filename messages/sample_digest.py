@@ -25,14 +25,14 @@ ZONE = ZoneInfo("Europe/Paris")
 MONDAY = begins_on(0, ZONE, NOON)
 WEEKS_BEFORE = weeks_before(MONDAY, ZONE)
 DAY = timedelta(days=1)
-HOME = "<@U0KEPT>"
+HOME, PICTURE = "<@U0KEPT>", "F0TREND"
 
 
 def digests(words: str, command: str) -> Iterator[tuple[str, Message]]:
     """Each with its name; all that people type, their names too, are these words."""
     reader = NamingReader(TEAM, ZONE, names={ADA: words, BEN: words})
     request = filed(words=words, owner=TEAM).request
-    for file_id in ("", "F0TREND"):
+    for file_id in ("", PICTURE):
         yield "digest", digest(_full(request), "accounts", reader, HOME, file_id)
     yield "digest that names all", digest(_full(request), "accounts", reader, HOME, names_all=True)
     yield "digest of few deliveries", digest(_with([_delivered(request, 1)]), "accounts", reader, HOME)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement
 
-from domain.digest import is_at_risk
+from domain.listing import is_at_risk
 from domain.request import Request
 from domain.statement import Statement, is_past, promised_by
 from domain.values import Outcome

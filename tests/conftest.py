@@ -67,7 +67,8 @@ class Stage:
     async def passes(self, **time: float) -> None:
         """So much time goes by, and all that happens by itself has happened at its own time; nobody is owed
         anything any more."""
-        await self._look_at(self.clock.now())  # what is under way would seem to have been so all that time
+        await self.quiet()  # what is under way would seem to have been so all that time
+        await self._look_at(self.clock.now())
         until = self.clock.now() + timedelta(**time)
         while (wake := await self.bot.clockwork.next_wake()) and wake <= until:
             await self._look_at(wake)

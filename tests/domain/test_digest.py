@@ -43,8 +43,9 @@ def test_a_promise_of_which_the_owner_has_said_a_risk_is_at_risk_until_something
     assert part(risky.by(ADA, verbs.agree, risky.request.to_agree_to)) is not Part.AT_RISK
 
 
-def test_another_offer_over_a_promise_is_no_risk():
-    assert part(offered(promised())) is Part.DUE
+def test_a_later_offer_over_a_promise_is_a_risk_and_an_earlier_one_is_none():
+    assert part(offered(promised())) is Part.AT_RISK
+    assert part(promised().by(BEN, verbs.offer, "copy of invoice 4711", FRIDAY - timedelta(hours=2))) is Part.DUE
 
 
 def test_what_is_promised_for_the_week_is_due():

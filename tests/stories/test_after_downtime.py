@@ -52,7 +52,12 @@ class House:
     def _sent(self, name):
         person = self.person(name)
         both = sorted([*person.messages, *person.messages_in("accounts")], key=lambda each: float(each.ts))
-        return [each for each in both if each.body.get("bot_id")]
+        return [each for each in both if each.body.get("bot_id") and not is_digest(each)]
+
+
+def is_digest(message):
+    """What a team reads of itself once a week, or the picture below it."""
+    return "how promises went" in message.drawn or "week by week" in message.drawn
 
 
 @asynccontextmanager

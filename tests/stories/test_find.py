@@ -71,7 +71,7 @@ async def test_of_many_it_shows_as_many_as_fit_and_counts_the_rest(socket_stage)
 async def test_nothing_found_says_what_to_try(socket_stage):
     await asked(socket_stage)
     text = (await find(socket_stage, "a projector")).text
-    assert "No request of yours holds “a projector”. Fewer words, or only a part of one, find more" in text
+    assert "No request of yours holds “a projector”.\nFewer words, or only a part of one, find more" in text
     assert "If you meant to ask for it, name a colleague first: /request @colleague …." in text
 
 
