@@ -53,12 +53,12 @@ def lately(weeks: Sequence[Week]) -> str:
     if not delivered:
         return ""
     span = f"In the last {_number(len(weeks))} weeks"
-    if not judged:
-        return f"{span} {_were(delivered)} delivered."
     in_time = sum(week.in_time for week in weeks)
-    how = "all" if in_time == judged else f"{in_time} of {judged}"
+    if not judged or (judged == 1 and not in_time):
+        return f"{span} {_were(delivered)} delivered."
     if judged == 1:
-        return f"{span} one was delivered{', in time' if in_time else ''}."
+        return f"{span} the one delivery with a date came in time."
+    how = "all" if in_time == judged else f"{in_time} of {judged}"
     return f"{span} {how} deliveries with a date came in time."
 
 
