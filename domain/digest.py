@@ -29,7 +29,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A team's week. `described`: what may be named, most late first; `counted`: how many more of a part may not be."""
+    """A team's week. `described`: what may be named, most late first, and what is due by the promised time; `counted`:
+    how many more of a part may not be."""
 
     at: datetime
     weeks: Sequence[Week]
@@ -83,7 +84,7 @@ def digest_of(
     return Digest(
         at=now,
         weeks=[week_of(requests, period, hours) for period in weeks],
-        described={part: sorted(found, key=_by_time) for part, found in shown.items()},
+        described={part: sorted(found, key=_PLACES[part]) for part, found in shown.items()},
         counted={part: sum(one.id not in named for one in found) for part, found in parts.items()},
         untold=sum(one.id in untold for one in parts[Part.LATE]),
         more=[one for one in requests if one.id in named and was_more(one, weeks[-1])],
@@ -115,6 +116,15 @@ def was_more(request: Request, period: Period) -> bool:
     return any(mark.more and period.holds(mark.at) for mark in request.marks)
 
 
-def _by_time(request: Request) -> tuple[datetime, int]:
+def _by_next_word(request: Request) -> tuple[datetime, int]:
     """Most late first."""
     return request.next_word.due if request.next_word else request.last_at, request.number
+
+
+def _by_promise(request: Request) -> tuple[datetime, int]:
+    """By the time that stands beside it."""
+    return request.promise.due if request.promise else request.last_at, request.number
+
+
+_PLACES = {Part.LATE: _by_next_word, Part.AT_RISK: _by_next_word, Part.DUE: _by_promise, Part.WAITING: _by_next_word}
+"""In which order each part is told."""
