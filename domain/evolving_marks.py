@@ -39,6 +39,8 @@ def _added(before: Request, after: Request, event: events.AnyEvent) -> Iterator[
             yield Mark(Milestone.ANSWERED, event.at, late=_is_late(before, Word.ANSWER, event))
         case events.Thanked():
             yield Mark(Milestone.THANKED, event.at, more=event.more)
+    if before.delivery and not after.delivery and not isinstance(event, events.Reopened):
+        yield Mark(Milestone.SET_ASIDE, event.at)
     if after.state is not before.state and after.state in ENDS:
         yield Mark(_end(before, after), event.at)
 

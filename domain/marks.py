@@ -18,6 +18,9 @@ class Milestone(StrEnum):
     DELIVERED = "delivered"
     """Each time, also where it replaces an earlier delivery."""
     REOPENED = "reopened"
+    SET_ASIDE = "set aside"
+    """What was delivered stands no more, and its customer has not sent it back: after help by somebody else, or with
+    another owner, something is to be offered anew."""
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
     GIVEN_BACK = "given back"

@@ -14,6 +14,8 @@ from domain.worktime import WorkWeek
 FEWEST = 5
 """Deliveries in a week from which on lateness has figures: fewer say nothing, or too much of one person."""
 LATE = {Outcome.LATE_SAID, Outcome.LATE_NOT_SAID}
+STANDING = {Milestone.DELIVERED, Milestone.REOPENED, Milestone.SET_ASIDE}
+"""By the last of these it is known whether a delivery stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,8 @@ class Week:
     period: Period
     promised: int = 0
     delivered: int = 0
-    """By the end of the week neither replaced nor sent back; with `outcomes` of those that some time was named for."""
+    """By the end of the week neither replaced, sent back nor set aside; with `outcomes` of those that some time was
+    named for."""
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
     unconfirmed: int = 0
     given_back: int = 0
@@ -82,8 +85,8 @@ def week_of(requests: Iterable[Request], period: Period, hours: WorkWeek) -> Wee
 
 
 def _standing(marks: Sequence[Mark]) -> Mark | None:
-    """The last delivery, where it has not been sent back since."""
-    last = next((mark for mark in reversed(marks) if mark.what in (Milestone.DELIVERED, Milestone.REOPENED)), None)
+    """The last delivery, where it has been neither sent back nor set aside since."""
+    last = next((mark for mark in reversed(marks) if mark.what in STANDING), None)
     return last if last and last.what is Milestone.DELIVERED else None
 
 

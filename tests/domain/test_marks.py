@@ -117,6 +117,13 @@ def test_a_mediator_s_no_counts_like_the_owner_s():
         assert last(story).what is what
 
 
+def test_a_delivery_after_which_something_is_to_be_offered_anew_is_set_aside():
+    story = delivered().by(ADA, mediating.bring_in, "we disagree", footing=Footing(mediator=MIA))
+    assert last(story).what is Milestone.DELIVERED
+    story.by(MIA, mediating.settle, 1, "begin again", Settlement.CARRY_ON, FRIDAY)
+    assert last(story).what is Milestone.SET_ASIDE
+
+
 def test_what_is_asked_of_somebody_else_instead_is_withdrawn():
     story = filed().by(BEN, verbs.acknowledge)
     story.by(BEN, handing_over.go).by(ADA, handing_over.ask_else, 13)

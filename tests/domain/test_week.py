@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from domain import verbs
+from domain import mediating, verbs
+from domain.footing import Footing
 from domain.marks import Mark, Milestone
 from domain.periods import week_before
-from domain.values import Outcome
+from domain.values import Outcome, Settlement
 from domain.week import Week, week_of
 from domain.worktime import office_week
-from tests.builders import ADA, BEN, NOON, delivered, filed, offered, promised
+from tests.builders import ADA, BEN, MIA, NOON, delivered, filed, offered, promised
 
 HOURS = office_week(ZoneInfo("Europe/London"))
 THIS = week_before(date(2026, 11, 30), ZoneInfo("Europe/London"))
@@ -52,6 +53,13 @@ def test_one_that_was_sent_back_later_counts_where_it_was_made_for_figures_once_
     story = delivered().by(ADA, verbs.reopen, 1, "It is another invoice.", at=NEXT_WEEK)
     assert figures(story).delivered == 1
     assert (figures(story, week=NEXT).delivered, figures(story, week=NEXT).not_as_asked) == (0, 1)
+
+
+def test_one_that_a_mediator_has_set_aside_does_not_count_either():
+    story = delivered().by(ADA, mediating.bring_in, "we disagree", footing=Footing(mediator=MIA))
+    assert figures(story).delivered == 1
+    story.by(MIA, mediating.settle, 1, "begin again", Settlement.CARRY_ON, NEXT_WEEK)
+    assert (figures(story).delivered, figures(story).not_as_asked) == (0, 0)
 
 
 def test_a_delivery_that_replaces_another_counts_once():
