@@ -79,7 +79,7 @@ class Digests:
         week = week_before(day_of_last(team.digest, team.week, at), team.week.zone)
         theirs = await self._store.open_requests(person, LIST_LIMIT)
         told = [one for one in theirs if _may_be_named(one, team) and to_be_announced(one, person, at, week)]
-        ours = [one for one in told if one.team or await self._teams.team_of(one.owner) == team]
+        ours = [one for one in told if one.filed_to or await self._teams.team_of(one.owner) == team]
         return Announced(team.name, at, ours) if ours else None
 
     async def look(self) -> int:

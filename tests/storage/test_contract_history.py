@@ -97,6 +97,16 @@ async def test_a_team_s_stay_so_when_another_team_takes_them_over(store: Store, 
         assert numbers(await some.touched_since(CLARA, NOW)) == [1]
 
 
+async def test_a_team_s_stay_theirs_wherever_they_go(store: Store, restarted: Restarted) -> None:
+    change = filing("r1", 1, owner=ACCOUNTS, team="accounts")
+    gone = replace(change.request, owner=BEN, team="sales")
+    await stored(store, replace(change, request=gone))
+    await stored(store, confirmed(await stored(store, delivered(gone))))
+    async for some in wherever(store, restarted):
+        assert numbers(await some.touched_since(ACCOUNTS, NOW)) == [1]
+        assert numbers(await some.touched_since("team:sales", NOW)) == []
+
+
 async def test_the_ended_ones_come_latest_first_and_no_more_than_asked_for(store: Store, restarted: Restarted) -> None:
     for number, at in ((1, NOW), (2, NOW - 2 * DAY), (3, NOW - DAY), (4, NOW)):
         await ended(store, f"r{number}", number, at)

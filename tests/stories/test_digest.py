@@ -243,6 +243,19 @@ async def test_a_risk_that_its_owner_has_said_is_announced_there_too(teams_stage
     assert "#1 and #2 also stand in the digest" in letters(teams_stage, "ben")[-1].drawn
 
 
+async def test_what_a_team_was_asked_for_stays_in_its_digest_wherever_it_goes(teams_stage):
+    await (await asked(teams_stage, "copy of invoice 4711")).press("Take it")
+    card = await team_acts.own(teams_stage, "ben", "copy of invoice 4711")
+    form = await opened(teams_stage.person("ben"), card, "Hand over…")
+    await form.fill({"or to a team": "design"})
+    assert await form.submit() is None
+    await (await team_acts.in_channel(teams_stage, "cleo", "design", "4711")).press("Take it")
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert "#1  copy of invoice 4711\nCleo Marsh, for Ada Shaw" in digest.drawn
+    assert all("4711" not in each.drawn for each in digests(teams_stage, "design", "cleo"))
+
+
 # Open
 
 
