@@ -12,7 +12,12 @@ from domain.evolving import begin, evolve
 from domain.letters import Item, Occasion
 from domain.request import Request
 from domain.values import State
+from messages.drawing import length_of
+from tests.year.company import PLANS
+from tests.year.digest_checks import DigestsOfATeam
+from tests.year.digest_open import Told
 from tests.year.hours import Hours
+from tests.year.lives import Life
 from tests.year.slow import Miss, Slow, words_owed
 from tests.year.year import Arrived, Course
 
@@ -38,6 +43,12 @@ class Figures:
     letters_a_day: Counter[int] = field(default_factory=Counter)
     """On how many person-days there were so many letters."""
     turns: int = 0
+    digests: int = 0
+    silent: int = 0
+    """Turns of teams that had nothing to say."""
+    pictures: int = 0
+    biggest: int = 0
+    """Characters of the text of a digest and its blocks."""
     faults: list[str] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
 
@@ -49,7 +60,9 @@ class Figures:
             f"{self.letters} letters; {self.nudges} nudges of {self.turns} words worked out anew, "
             f"{len(self.misses)} amiss\n"
             f"messages to a person on a working day: median {self.median_a_day:g}, one day in a hundred "
-            f"{self.busy_a_day} or more, worst {self.worst_a_day}\nletters on a working day: {shares}"
+            f"{self.busy_a_day} or more, worst {self.worst_a_day}\nletters on a working day: {shares}\n"
+            f"{self.digests} digests of teams with {self.pictures} pictures, {self.silent} silent ones; "
+            f"the biggest has {self.biggest} characters"
         )
 
 
@@ -67,6 +80,7 @@ async def figures(course: Course) -> Figures:
         found.faults += [*_at_forbidden_hours(hours, letters), *_too_often(hours, letters), *_pointless(letters)]
     found.faults += _after_the_long_time(course)
     _check_slowly(course, timelines, found)
+    _check_digests(course, timelines, found)
     _count(course, found)
     return found
 
@@ -168,6 +182,21 @@ def _check_slowly(course: Course, timelines: Iterable[tuple[Request, Timeline]],
             found.turns += 1
     found.nudges = sum(one.checked for one in slow.values())
     found.misses = [miss for one in slow.values() for miss in one.misses]
+
+
+def _check_digests(course: Course, timelines: Iterable[tuple[Request, Timeline]], found: Figures) -> None:
+    people, told = course.company.people, Told(course.letters)
+    lives = [Life(request, timeline, people[request.customer].zone) for request, timeline in timelines]
+    for plan in PLANS:
+        team = DigestsOfATeam(course, plan, lives, told)
+        found.faults += team.faults()
+        found.silent += team.silent
+    found.digests, found.pictures = len(course.digests), course.house.slack.pictures
+    found.biggest = max(map(_length, course.digests), default=0)
+
+
+def _length(digest: Arrived) -> int:
+    return length_of(list(digest.posted.blocks)) + len(digest.posted.text)
 
 
 def _slow(course: Course, person: str) -> Slow:

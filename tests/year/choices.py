@@ -8,6 +8,7 @@ from random import Random
 from domain import handing_over, mediating, verbs, writing
 from domain.events import AnyEvent
 from domain.fitting import Verb, possible
+from domain.parties import is_team, party_of
 from domain.press import Press
 from domain.request import Request
 from domain.values import Settlement, State, Wish, Word
@@ -128,7 +129,7 @@ class Choosing:
             Verb.AGREE: lambda press: verbs.agree(press, request.to_agree_to),
             Verb.CORRECT: lambda press: verbs.correct(press, request.offers, "Sooner, please."),
             Verb.CONFIRM: lambda press: verbs.confirm(press, request.deliveries),
-            Verb.THANK: lambda press: verbs.thank(press, "You saved my afternoon."),
+            Verb.THANK: self._thanks(),
             Verb.REOPEN: lambda press: verbs.reopen(press, request.deliveries, "Page two is missing."),
             Verb.WITHDRAW: lambda press: verbs.withdraw(press, "I found it myself."),
             Verb.BRING_IN: lambda press: mediating.bring_in(press, "We do not get on with it."),
@@ -140,11 +141,19 @@ class Choosing:
         }
         return rules[verb]
 
+    def _thanks(self) -> Rule:
+        """A line, that it is more than was asked for, or both."""
+        more = self._random.random() < 0.4
+        words = "" if more and self._random.random() < 0.5 else "You saved my afternoon."
+        return lambda press: verbs.thank(press, words, more=more)
+
     def _settled(self, press: Press, request: Request, until: datetime) -> AnyEvent:
         ways = [Settlement.CARRY_ON, Settlement.CARRY_ON, Settlement.DECLINED, Settlement.WITHDRAWN]
         return mediating.settle(press, request.mediations, "As we said.", self._random.choice(ways), until)
 
     def _colleague(self, request: Request, person: str) -> str:
+        if self._random.random() < 0.15:
+            return party_of(self._company.some_team())
         there: Sequence[str] = self._company.members[self._company.people[person].team]
         return self._random.choice([one for one in there if one not in (*request.audience, person)] or list(there))
 
@@ -158,7 +167,7 @@ def odds_for(request: Request, person: str) -> Odds | None:
     """What somebody does about it where nothing of theirs is overdue; None for nothing."""
     word = request.next_word
     if word is None:
-        return AFTERWARDS if request.state is State.CONFIRMED else None
-    if person == request.successor:
+        return AFTERWARDS if request.state in (State.CONFIRMED, State.UNCONFIRMED) else None
+    if request.successor and (person == request.successor or is_team(request.successor)):
         return ASKED_TO_TAKE_OVER
     return OWED[word.what] if word.who == person or request.is_untaken else None

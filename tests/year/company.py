@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -40,14 +42,28 @@ class TeamPlan:
     country: str
     subdivision: str
     days: tuple[Day, ...]
+    digest: str = "mon 10:00"
+    describes: str = "team"
+    is_of_others: bool = False
+    """Nobody belongs to it alone: the leads of all other teams are its people, and it is asked seldom."""
 
 
 PLANS = (
     TeamPlan("accounts", LONDON, "GB", "ENG", (NINE_TO_FIVE,) * 5 + (FREE, FREE)),
-    TeamPlan("design", PARIS, "FR", "", (WITH_LUNCH,) * 4 + (a_day("09:00-12:30", "13:30-16:00"), FREE, FREE)),
-    TeamPlan("sales", NEW_YORK, "US", "", (a_day("09:00-17:30"),) * 5 + (FREE, FREE)),
-    TeamPlan("support", LONDON, "GB", "ENG", (EARLY,) * 5 + (FREE, FREE)),
-    TeamPlan("legal", PARIS, "FR", "", (*(NINE_TO_FIVE,) * 2, a_day("09:00-13:00"), *(NINE_TO_FIVE,) * 2, FREE, FREE)),
+    TeamPlan(
+        "design", PARIS, "FR", "", (WITH_LUNCH,) * 4 + (a_day("09:00-12:30", "13:30-16:00"), FREE, FREE), "thu 15:30"
+    ),
+    TeamPlan("sales", NEW_YORK, "US", "", (a_day("09:00-17:30"),) * 5 + (FREE, FREE), describes="all"),
+    TeamPlan("support", LONDON, "GB", "ENG", (EARLY,) * 5 + (FREE, FREE), "fri 08:00"),
+    TeamPlan(
+        "legal",
+        PARIS,
+        "FR",
+        "",
+        (*(NINE_TO_FIVE,) * 2, a_day("09:00-13:00"), *(NINE_TO_FIVE,) * 2, FREE, FREE),
+        "never",
+    ),
+    TeamPlan("board", LONDON, "GB", "ENG", (NINE_TO_FIVE,) * 5 + (FREE, FREE), "wed 12:00", is_of_others=True),
 )
 
 
@@ -69,6 +85,9 @@ class Company:
         self._random = random
         self.people = {one.id: one for plan in PLANS for one in self._team(plan)}
         self.members = {plan.name: [one.id for one in self.people.values() if one.team == plan.name] for plan in PLANS}
+        leads = [members[0] for members in self.members.values() if members]
+        self.members |= {plan.name: leads for plan in PLANS if plan.is_of_others}
+        self._team_hours = {plan.name: self._hours_of(plan, []) for plan in PLANS}
         self.channels = {plan.name: f"C0{plan.name.upper()}" for plan in PLANS}
 
     def settings(self, folder: Path) -> config.Settings:
@@ -86,15 +105,39 @@ class Company:
         """Somebody's hours."""
         return self.people[person].hours
 
+    def team_hours(self, team: str) -> Hours:
+        """Those of a team."""
+        return self._team_hours[team]
+
+    @cached_property
+    def times_of_digests(self) -> list[datetime]:
+        """Whenever a digest may leave: the hour that a team has chosen, on any day; and when one begins to work."""
+        chosen = {(plan.digest.split()[-1], plan.zone) for plan in PLANS if plan.digest != "never"}
+        days = [(self.begin + n * DAY).date() for n in range((self.end - self.begin).days + 1)]
+        hours = {datetime.combine(day, time.fromisoformat(at), zone) for at, zone in chosen for day in days}
+        mornings = (one.mornings(self.begin, told=self.end) for one in self._team_hours.values())
+        opens = {at for each in mornings for at in takewhile(lambda at: at <= self.end, each)}
+        return sorted(at.astimezone(UTC) for at in hours | opens)
+
+    def some_team(self) -> str:
+        """One that is asked for something."""
+        odds = [1 if plan.is_of_others else 30 for plan in PLANS]
+        return self._random.choices([plan.name for plan in PLANS], odds)[0]
+
     def _team(self, plan: TeamPlan) -> Sequence[Colleague]:
-        days_off = set(country_holidays(plan.country, plan.subdivision or None, years=self._years()))
-        days_off |= {date(year, *OWN_DAY_OFF) for year in self._years()}
+        if plan.is_of_others:
+            return []
         zones = [plan.zone] * (TEAM_SIZE - 1) + [self._random.choice([LONDON, PARIS, NEW_YORK])]
-        hours = [Hours(plan.zone, plan.days, days_off, self._leave(plan), self.begin, self.end) for _ in zones]
+        hours = [self._hours_of(plan, self._leave(plan)) for _ in zones]
         return [
             Colleague(f"U{plan.name.upper()}{number}", plan.name, zone, theirs)
             for number, (zone, theirs) in enumerate(zip(zones, hours, strict=True))
         ]
+
+    def _hours_of(self, plan: TeamPlan, leave: list[Spell]) -> Hours:
+        days_off = set(country_holidays(plan.country, plan.subdivision or None, years=self._years()))
+        days_off |= {date(year, *OWN_DAY_OFF) for year in self._years()}
+        return Hours(plan.zone, plan.days, days_off, leave, self.begin, self.end)
 
     def _years(self) -> range:
         return range(self.begin.year - 1, self.end.year + 2)
@@ -137,6 +180,8 @@ members = [{members}]
 lead = "{self.lead(plan.name)}"
 mediator = "{self.members[plan.name][1]}"
 timezone = "{plan.zone.key}"
+digest = "{plan.digest}"
+digest_describes = "{plan.describes}"
 [teams.{plan.name}.hours]
 {hours}
 [teams.{plan.name}.holidays]

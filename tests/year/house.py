@@ -1,9 +1,13 @@
 """Kept as it runs, at a clock that the year moves: it starts, looks, delivers, ends in good order, and is killed."""
 
 import asyncio
-from contextlib import AbstractContextManager
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,6 +17,8 @@ from slack_bolt.authorization import AuthorizeResult
 
 from clock.housekeeping import Housekeeping
 from clock.ticking import EVERY
+from delivery.picture_courier import PictureCourier
+from delivery.slack_files import SlackFiles
 from doors import Clients
 from parts import Parts, put_together
 from storage import Store
@@ -42,14 +48,26 @@ class QuickDisk(Disk):
         """Soon."""
 
 
-def without_a_thread() -> AbstractContextManager[object]:
-    """The journal is written by whoever stores something. A thread of its own would make the year longer, and another
-    one each time: where it is killed would hang on who is quicker."""
-    return patch.multiple(
+@contextmanager
+def without_a_thread() -> Iterator[None]:
+    """The journal is written by whoever stores something, and pictures are painted by nobody. Threads and processes of
+    their own would make the year longer, and another one each time: where it is killed would hang on who is quicker."""
+    numbers = count()
+
+    async def paint(_bars: object) -> bytes:
+        return b"a picture"
+
+    async def upload(*_file: object) -> str:
+        return f"F{next(numbers)}"
+
+    writing = patch.multiple(
         Writer,
         write=lambda self, batch, then: self._write(batch, batch.loop, then),
         rotate=lambda self, frozen, done: self._rotate(frozen, done),
     )
+    painting = patch("parts.PictureCourier", partial(PictureCourier, painting=paint))
+    with writing, painting, patch.object(SlackFiles, "upload", upload):
+        yield
 
 
 @dataclass
@@ -125,12 +143,23 @@ class House:
 
     async def next_tick(self) -> datetime | None:
         """When the clock looks next and finds something to do; the looks in between find nothing. None for never."""
-        wake = await self.parts.clockwork.next_wake()
+        wakes = [await self.store.next_wake(), self._first_look(), self._digests_may_leave_at()]
+        wake = min((one for one in wakes if one), default=None)
         if wake is None:
             return None
         since = max(wake, self._last_tick + TICK)
         ticks = -((self._began - since) // TICK)  # rounded up
         return self._began + max(ticks, 0) * TICK
+
+    def _first_look(self) -> datetime | None:
+        """Whatever has been missed while no process ran is found then."""
+        return self._began if self._last_tick < self._began else None
+
+    def _digests_may_leave_at(self) -> datetime | None:
+        """At its time, or, where that has been missed, when its team begins to work."""
+        times = self.company.times_of_digests
+        number = bisect_right(times, self._last_tick)
+        return times[number] if number < len(times) else None
 
     async def tick(self) -> list[str]:
         """The clock looks; the ids of the requests at which it has looked."""

@@ -95,7 +95,10 @@ class People:
 
     async def _asks(self, asker: str) -> None:
         random, now = self._random, self._house.clock.at
-        team = random.choice(list(self._company.members)) if random.random() < 0.3 else ""
+        if random.random() < 0.04:
+            await self._promises_unasked(asker)
+            return
+        team = self._company.some_team() if random.random() < 0.3 else ""
         owner = party_of(team) if team else self._other_than(asker)
         wanted = self._choosing.soon(asker, now) if random.random() < 0.75 else None
         urgent = random.random() < 0.08
@@ -110,6 +113,10 @@ class People:
                 private=random.random() < 0.08,
             )
         )
+
+    async def _promises_unasked(self, owner: str) -> None:
+        wish = Wish(self._random.choice(WISHES), self._choosing.soon(owner, self._house.clock.at))
+        await self._files(Order(self._other_than(owner), owner, wish, self._key(), unasked=True))
 
     async def _files(self, order: Order) -> None:
         try:
@@ -166,7 +173,13 @@ class People:
         if is_team(word.who):
             members = [one for one in self._company.members[team_in(word.who)] if one != request.customer]
             return self._random.sample(members, self._random.randrange(3))
-        return [word.who, *([request.successor] if request.successor and not is_team(request.successor) else [])]
+        return [word.who, *self._asked_to_take_over(request)]
+
+    def _asked_to_take_over(self, request: Request) -> Iterable[str]:
+        if not is_team(request.successor):
+            return [request.successor] if request.successor else []
+        others = [one for one in self._company.members[team_in(request.successor)] if one not in request.parties]
+        return self._random.sample(others, self._random.randrange(1, 3))
 
     def _when(self, person: str, request: Request) -> datetime:
         """Most words after some hours; what is promised mostly before its time, and sometimes days later."""

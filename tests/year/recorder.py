@@ -1,12 +1,15 @@
 """In the place of the sockets to Slack: takes what Kept posts and redraws, and answers what it asks."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from tests.year.company import Company
+
+DIGEST = "letter-digest-"
+"""So begins the id of the notice of a team's digest."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class Posted:
     to: str
     at: datetime
     text: str
+    blocks: Sequence[dict[str, Any]] = ()
+    """Of a digest."""
 
     @property
     def letter(self) -> str:
@@ -35,6 +40,10 @@ class Recorder:
         self._channels: dict[str, list[dict[str, Any]]] = {}
         self.posts: list[Posted] = []
         self.redraws = 0
+        self.pictured: dict[str, Posted] = {}
+        """Digests with their picture, as they were drawn last, by notice."""
+        self._digests: dict[tuple[str, str], Posted] = {}
+        self._shared: dict[str, tuple[str, str]] = {}
 
     async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802 - Slack's name
         """Takes it: from now on it can be found."""
@@ -42,17 +51,43 @@ class Recorder:
         channel = str(message["channel"])
         stored = self._channels.setdefault(f"D{channel}" if channel in self._company.people else channel, [])
         notice = str(message["metadata"]["event_payload"]["id"])
-        self.posts.append(Posted(notice, channel, self._now(), str(message["text"])))
+        blocks = message["blocks"] if notice.startswith(DIGEST) else ()
+        self.posts.append(Posted(notice, channel, self._now(), str(message["text"]), blocks))
         ts = f"{self._now().timestamp():.0f}.{len(self.posts):06d}"
+        if blocks:
+            self._digests[channel, ts] = self.posts[-1]
         stored.append({"ts": ts, "metadata": message["metadata"], "thread_ts": message.get("thread_ts")})
         await asyncio.sleep(0)  # here a process may end that has not heard of it
         return {"channel": f"D{channel}" if channel in self._company.people else channel, "ts": ts}
 
-    async def chat_update(self, **_message: Any) -> dict[str, Any]:
+    async def chat_update(self, **message: Any) -> dict[str, Any]:
         """Takes it."""
         await asyncio.sleep(0)
         self.redraws += 1
+        if posted := self._digests.get((message["channel"], message["ts"])):
+            again = replace(posted, at=self._now(), text=message["text"], blocks=message["blocks"])
+            self.pictured[posted.notice] = again
         return {"ok": True}
+
+    async def files_completeUploadExternal(  # noqa: N802 - Slack's name
+        self, files: Sequence[dict[str, str]], channel_id: str, thread_ts: str, **_rest: Any
+    ) -> dict[str, Any]:
+        """A picture stands in the thread of its digest."""
+        ts = f"{self._now().timestamp():.0f}.9{len(self._shared):05d}"
+        self._channels[channel_id].append({"ts": ts, "thread_ts": thread_ts, "files": list(files)})
+        self._shared[files[0]["id"]] = channel_id, ts
+        await asyncio.sleep(0)  # as above
+        return {"ok": True}
+
+    async def files_info(self, file: str) -> dict[str, Any]:
+        """Where it stands."""
+        channel, ts = self._shared[file]
+        return {"file": {"id": file, "shares": {"public": {channel: [{"ts": ts}]}}}}
+
+    @property
+    def pictures(self) -> int:
+        """How many stand in channels."""
+        return len(self._shared)
 
     async def conversations_open(self, users: str) -> dict[str, Any]:
         """The conversation with somebody."""

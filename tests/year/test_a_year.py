@@ -42,7 +42,7 @@ def lived(plan: Plan, folder) -> Figures:
 
 def must_be_well(found: Figures, complaints: list[str]) -> None:
     print(f"\n{found}")
-    assert found.faults == []
+    assert found.faults == [], "\n".join(found.faults)
     assert found.misses == [], "\n".join(map(str, found.misses))
     assert complaints == []
     assert found.median_a_day <= 3

@@ -48,6 +48,8 @@ class Course:
     house: House
     people: People
     letters: list[Arrived] = field(default_factory=list)
+    digests: list[Arrived] = field(default_factory=list)
+    """Teams' own letters."""
     back_at: datetime | None = None
     """When Kept came back from the long time that it was off."""
     kills: int = 0
@@ -115,6 +117,9 @@ class Year:
     async def _comes(self, posted: Posted) -> None:
         letter = await self._house.store.letter(posted.letter)
         assert letter, "a letter that is posted is known"
+        if letter.edition:
+            self.course.digests.append(Arrived(letter, posted, ()))
+            return
         requests = [await self._house.store.load(item.request_id) for item in letter.items]
         self.course.letters.append(Arrived(letter, posted, tuple(requests)))
         self._people.read(letter, requests)
