@@ -13,6 +13,8 @@ from playground.seen import visible_to
 Do = Callable[[Person], Awaitable[None]]
 FILED = "has gone to"
 """What Kept answers to a line that it has understood."""
+AWAY = "You are away"
+"""And what to one who goes."""
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -42,11 +44,22 @@ def asks(line: str) -> Do:
     return do
 
 
+def leaves(until: str) -> Do:
+    """Says that they are away."""
+
+    async def do(person: Person) -> None:
+        answer = await person.command(f"/request away {until}")
+        if AWAY not in answer.text:
+            raise AssertionError(f"{until!r}: {answer.text}")
+
+    return do
+
+
 def presses(words: str, label: str) -> Do:
     """Presses a button, or chooses an entry of the menu beside it, on the newest message with these words."""
 
     async def do(person: Person) -> None:
-        await (await with_label(person, words, label)).press(label)
+        await (await with_label(person, words, label)).press(label, near=words)
 
     return do
 
@@ -55,7 +68,7 @@ def fills(words: str, label: str, **fields: Any) -> Do:
     """The same where it opens a form, which is filled by words of its labels and submitted."""
 
     async def do(person: Person) -> None:
-        await (await with_label(person, words, label)).press(label)
+        await (await with_label(person, words, label)).press(label, near=words)
         form = await person.modal()
         if left := await (await form.fill(**fields)).submit():
             raise AssertionError(f"{label} on {words!r}: {left.drawn}")

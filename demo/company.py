@@ -34,7 +34,9 @@ user_group = "{group}"
 lead = "{lead}"
 mediator = "{mediator}"
 timezone = "{zone}"
+digest = "{digest}"
 """
+WEEKLY, NEVER = "mon 10:00", "never"
 
 
 def found(slack: LocalSlack) -> None:
@@ -43,12 +45,13 @@ def found(slack: LocalSlack) -> None:
     slack.add_group("accounts", ACCOUNTS, "Accounts")
 
 
-def settings(slack: LocalSlack) -> str:
+def settings(slack: LocalSlack, *, has_digests: bool) -> str:
     """The teams as settings, in TOML, by the ids that the local Slack has given."""
-    return _team(slack, "sales", SALES, LONDON) + _team(slack, "accounts", ACCOUNTS, PARIS)
+    digest = WEEKLY if has_digests else NEVER
+    return _team(slack, "sales", SALES, LONDON, digest) + _team(slack, "accounts", ACCOUNTS, PARIS, digest)
 
 
-def _team(slack: LocalSlack, name: str, people: tuple[str, ...], zone: str) -> str:
+def _team(slack: LocalSlack, name: str, people: tuple[str, ...], zone: str, digest: str) -> str:
     group = slack.world.people.group_named(name)
     return _TEAM.format(
         name=name,
@@ -57,4 +60,5 @@ def _team(slack: LocalSlack, name: str, people: tuple[str, ...], zone: str) -> s
         lead=slack.person(people[-1]).id,
         mediator=slack.person("maya").id,
         zone=zone,
+        digest=digest,
     )

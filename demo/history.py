@@ -1,12 +1,13 @@
 """What has happened in the company before the demonstration begins: who did what, when by their own clock.
 
-A line of acts for each request, and one of talk. Nora and Tom have little in front of them, so that their story stands
-out; and Nora has asked Tom for nothing, because that would be the story.
+A line of acts for each request, those of `weeks` too, and one of talk. Nora and Tom have little in front of them, so
+that their story stands out; and Nora has asked Tom for nothing, because that would be the story.
 """
 
 from collections.abc import Sequence
 
-from demo.acts import Act, asks, delivers, fills, presses, replies, rewrites, says
+from demo.acts import Act, asks, delivers, fills, leaves, presses, replies, rewrites, says
+from demo.weeks import WEEKS
 
 OPEN_INVOICES = b"""customer,invoice,days open,amount
 1042,4590,81,1240.00
@@ -15,6 +16,7 @@ OPEN_INVOICES = b"""customer,invoice,days open,amount
 """
 
 REQUESTS: Sequence[tuple[Act, ...]] = (
+    *WEEKS,
     (  # confirmed, early, with thanks: Nora's first
         Act("nora", "2 mon 10:10", asks("@lucie check of my travel receipts by Thursday noon")),
         Act("lucie", "2 mon 13:30", presses("travel receipts", "Promise as asked")),
@@ -126,12 +128,12 @@ REQUESTS: Sequence[tuple[Act, ...]] = (
 TALK: tuple[Act, ...] = (
     Act(
         "maya",
-        "2 mon 09:30",
+        "7 mon 09:30",
         says("Good morning! From today on Kept looks after what we ask of each other.", "general"),
     ),
     Act(
         "maya",
-        "2 mon 09:32",
+        "7 mon 09:32",
         says("One line is enough, for instance: /request @lucie copy of a receipt by Friday", "general"),
     ),
     Act("grace", "2 fri 15:10", says("Two new orders from the harbour project. Well done, @nora!", "sales")),
@@ -146,4 +148,6 @@ TALK: tuple[Act, ...] = (
     Act("grace", "0 mon 09:10", says("Good morning all. The forecast is due next week.", "sales")),
     Act("henrik", "0 tue 10:10", says("Last month is closed. Thank you, everybody.", "accounts")),
     Act("maya", "0 tue 12:00", says("The kitchen on the second floor is open again.", "general")),
+    Act("sam", "0 wed 09:10", says("I am with our customer in Lisbon now, and back on Tuesday.", "sales")),
+    Act("sam", "0 wed 09:12", leaves("until Tuesday")),
 )

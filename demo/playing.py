@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ import config
 from demo import company
 from demo.browser import can_open, open_page
 from demo.folder import STORAGE, InUse, clear, held
-from demo.kept import Now, Running
+from demo.kept import Kept, Now, Running
 from demo.past import Past, earliest, wednesday_before
 from demo.story import Story
 from demo.strip import Strip
@@ -165,32 +166,40 @@ def _put_together(running: Running, now: Now, options: Options, telling: Telling
     slack = LocalSlack(MANIFEST, clock, company.PEOPLE, company.ROOMS, saved=saved)
     if start:
         company.found(slack)
-    return _with_bot(running, slack, clock, options.folder, telling), start
+    return _with_bot(running, slack, clock, options.folder, telling, start), start
 
 
-def _with_bot(running: Running, slack: LocalSlack, clock: MovableClock, folder: Path, telling: Telling) -> Demo:
+def _with_bot(
+    running: Running, slack: LocalSlack, clock: MovableClock, folder: Path, telling: Telling, start: datetime | None
+) -> Demo:
     keeper = Keeper(slack.world, clock, folder, telling.say)
 
     def then() -> datetime:
         return datetime.fromtimestamp(clock(), UTC)
 
-    switch = KeptSwitch(
-        slack, lambda: running(_settings(slack, folder), _secrets(slack), then), then, keeper.clock_moved
-    )
+    def run() -> AbstractAsyncContextManager[Kept]:
+        """Without digests while the past is played: so many pictures would take their time."""
+        has_begun = start is None or then() >= start
+        return running(_settings(slack, folder, has_digests=has_begun), _secrets(slack), then)
+
+    switch = KeptSwitch(slack, run, then, keeper.clock_moved)
     story = Story(slack.person(company.LEFT), slack.person(company.RIGHT), lambda: switch.kept, then)
     return Demo(slack, clock, switch, story, keeper)
 
 
 async def _past(demo: Demo, start: datetime, telling: Telling) -> None:
+    """Plays it; from its end on the teams have their digests."""
     assert demo.switch.kept
     past = Past(demo.slack, demo.clock, demo.switch.kept, demo.story.now, demo.switch.ticked)
     await past.play(start, telling.progress)
+    await demo.switch.stop()
+    await demo.switch.start()
 
 
-def _settings(slack: LocalSlack, folder: Path) -> config.Settings:
+def _settings(slack: LocalSlack, folder: Path, *, has_digests: bool) -> config.Settings:
     storage = json.dumps(f"tinydb:{folder / STORAGE}", ensure_ascii=False)
     own = f'[slack]\napi_url = "{slack.api_url}"\n[storage]\nurl = {storage}\n'
-    return config.read(own + company.settings(slack), "the demonstration")
+    return config.read(own + company.settings(slack, has_digests=has_digests), "the demonstration")
 
 
 def _secrets(slack: LocalSlack) -> config.Secrets:

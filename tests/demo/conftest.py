@@ -23,6 +23,8 @@ from tests.conftest import Clock
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 """A Wednesday: the demonstration starts on the same morning."""
+MANY = 200
+"""More requests than there ever are."""
 Play = Callable[..., AbstractAsyncContextManager[Demo]]
 
 
@@ -103,5 +105,5 @@ async def numbered(demo: Demo, number: int) -> Request:
 async def count(demo: Demo) -> int:
     """How many requests there are."""
     assert demo.switch.kept
-    found = [await demo.switch.kept.store.numbered(number) for number in range(1, 40)]
+    found = [await demo.switch.kept.store.numbered(number) for number in range(1, MANY)]
     return len([each for each in found if each])

@@ -15,13 +15,17 @@ from demo.past import ZONES, earliest, wednesday_before
 from demo.playing import Demo, Options, playing
 from demo.story import Step
 from demo.telling import Telling
+from domain.listing import is_late
 from domain.parties import is_team
+from domain.periods import weeks_before
 from domain.request import Request
-from domain.values import State, Word
+from domain.values import Outcome, State, Word
+from domain.week import Week, week_of
+from domain.worktime import office_week
 from tests.conftest import Clock
 from tests.demo.conftest import NOW, Play, numbered
 
-LONDON = ZoneInfo("Europe/London")
+LONDON, PARIS = ZoneInfo("Europe/London"), ZoneInfo("Europe/Paris")
 START = datetime(2026, 11, 25, 9, 30, tzinfo=LONDON)
 looks = pytest.mark.asyncio(loop_scope="module")
 ACTS = [*TALK, *(act for line in REQUESTS for act in line)]
@@ -40,10 +44,18 @@ async def requests(demo: Demo) -> list[Request]:
     return [await numbered(demo, number) for number in range(1, len(REQUESTS) + 1)]
 
 
+async def weeks_of_accounts(demo: Demo) -> list[Week]:
+    """As the digest of the Monday after the start counts them: what was asked of the team and of each of it."""
+    people = {demo.slack.person(name).id for name in ACCOUNTS}
+    theirs = [one for one in await requests(demo) if one.team == "accounts" or (not one.team and one.owner in people)]
+    monday = START.date() + timedelta(days=7 - START.weekday())
+    return [week_of(theirs, period, office_week(PARIS)) for period in weeks_before(monday, PARIS)]
+
+
 @looks
 async def test_the_requests_stand_in_every_state(seeded):
     states = {request.state for request in await requests(seeded)}
-    assert states == set(State) - {State.WITHDRAWN, State.UNCONFIRMED, State.LAPSED}
+    assert states == set(State) - {State.WITHDRAWN, State.LAPSED}
     assert any(request.question for request in await requests(seeded))
     assert any(request.state is State.AGREED and request.offer for request in await requests(seeded))
     assert any(request.is_untaken for request in await requests(seeded))
@@ -53,10 +65,44 @@ async def test_the_requests_stand_in_every_state(seeded):
 
 
 @looks
-async def test_nothing_is_overdue_when_it_begins(seeded):
-    open_ = [request for request in await requests(seeded) if request.state.is_open]
-    assert open_
-    assert all(request.next_word.due > seeded.story.now() for request in open_)
+async def test_one_promise_to_the_team_is_late_when_it_begins_and_nothing_else(seeded):
+    (late,) = [request for request in await requests(seeded) if is_late(request, seeded.story.now())]
+    assert late.team == "accounts"
+    assert late.next_word.what is Word.DELIVER
+
+
+@looks
+async def test_the_team_has_eight_weeks_behind_it_and_gets_better(seeded):
+    weeks = await weeks_of_accounts(seeded)
+    shown = [week for week in weeks if week.shows_lateness]
+    assert len(shown) >= 5
+    assert all(week.delivered for week in weeks)
+    shares = [week.in_time / week.judged for week in shown]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.5 < shares[-1]
+
+
+@looks
+async def test_all_that_a_digest_speaks_of_has_happened(seeded):
+    weeks = await weeks_of_accounts(seeded)
+    assert {outcome for week in weeks for outcome in week.outcomes} == set(Outcome)
+    last = weeks[-1]
+    causes = (last.late_first_word, last.missed_date, last.not_as_asked, last.waited_for_answer)
+    assert all(causes)
+    assert (last.unconfirmed, last.given_back, last.more) == (1, 1, 1)
+
+
+@looks
+async def test_the_team_can_read_at_once_what_is_late_at_risk_due_and_waiting(seeded):
+    digest = (await seeded.slack.person("lucie").command("/request digest")).text
+    headings = ["Late", "At risk", "Due this week", "Waiting for a word", "Last week"]
+    found = [line for line in digest.splitlines() if line in headings]
+    assert found == headings
+
+
+@looks
+async def test_no_digest_has_gone_out_yet(seeded):
+    assert not [each for each in seeded.slack.person("tom").messages_in("accounts") if "promises went" in each.drawn]
 
 
 @looks
@@ -140,4 +186,4 @@ def test_it_begins_on_the_latest_wednesday_morning(now, start):
 async def test_it_can_be_played_at_any_time_of_the_year(play: Play, start):
     async with play(datetime.fromisoformat(start).replace(tzinfo=UTC), is_empty=False) as demo:
         assert len(await requests(demo)) == len(REQUESTS)
-        assert all(each.next_word.due > demo.story.now() for each in await requests(demo) if each.next_word)
+        assert sum(is_late(each, demo.story.now()) for each in await requests(demo)) == 1
