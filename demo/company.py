@@ -6,6 +6,8 @@ from playground.people import PersonSpec
 
 LEFT, RIGHT = "nora", "tom"
 """Whose phones lie side by side: Nora of Sales asks, Tom of Accounts answers."""
+TEAM = "accounts"
+"""Tom's, and the name of its channel."""
 LONDON, PARIS = "Europe/London", "Europe/Paris"
 
 PEOPLE = (

@@ -82,6 +82,15 @@ async def has_heard(kept: Kept, person: str, request_id: str, patience: float) -
     await _no_more(is_owed, kept, patience)
 
 
+async def stands(kept: Kept, about: str, patience: float) -> None:
+    """Returns once every message about it stands in Slack as it shall, or after so many seconds."""
+
+    async def is_owed() -> bool:
+        return any(each.is_owed for each in await kept.store.notices(about))
+
+    await _no_more(is_owed, kept, patience)
+
+
 async def _no_more(is_to_come: Callable[[], Awaitable[bool]], kept: Kept, patience: float) -> None:
     try:
         async with asyncio.timeout(patience):

@@ -183,7 +183,7 @@ def _with_bot(
         return running(_settings(slack, folder, has_digests=has_begun), _secrets(slack), then)
 
     switch = KeptSwitch(slack, run, then, keeper.clock_moved)
-    story = Story(slack.person(company.LEFT), slack.person(company.RIGHT), lambda: switch.kept, then)
+    story = Story(slack.person(company.LEFT), slack.person(company.RIGHT), company.TEAM, lambda: switch.kept, then)
     return Demo(slack, clock, switch, story, keeper)
 
 

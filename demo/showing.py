@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from demo.kept import Kept, has_heard
+from demo.kept import Kept, has_heard, stands
 from demo.story import Step, Story, Tale, working_day_after
 from domain.fitting import Verb, fits
 from playground.page.controls import CannotShow, Stage
@@ -12,6 +12,13 @@ WEEK = 6
 """Days within which a weekday by itself says which day is meant."""
 PATIENCE = 3.0
 """Seconds for what has just happened to reach whoever presses next; after that the stage waits for the button."""
+PAINTING = 10.0
+"""Seconds for a digest's picture to be painted and to stand in it."""
+MORNINGS = 5
+"""Working days, within which there is a digest."""
+NEXT_MORNING = "Next working day 9:00"
+HEAD = "how promises went"
+"""Words of every digest."""
 WHAT_CHANGED = "The archive is being moved this week; invoices can be scanned again after that."
 
 
@@ -34,10 +41,13 @@ class Showing:
     async def show(self, step: Step) -> None:
         """Plays the step, and before it those that are missing and still can be; nobody has to be nudged for them.
 
-        Where the step is done, or cannot be any more, the story begins anew. Raises CannotShow, and what the stage
-        raises.
+        Where the step is done, or cannot be any more, the story begins anew; a digest is shown at any time, without the
+        others. Raises CannotShow, and what the stage raises.
         """
         self._kept()
+        if step is Step.DIGEST:
+            await self._digest()
+            return
         tale = await self._story.look()
         if tale is None or step not in tale.possible():
             await self._ask()
@@ -65,7 +75,7 @@ class Showing:
             raise CannotShow("Nothing new has been asked yet: see what Kept answers there.")
 
     async def _nudge(self, _tale: Tale) -> None:
-        await self._stage.waits("Next working day 9:00")
+        await self._stage.waits(NEXT_MORNING)
 
     async def _promise(self, tale: Tale) -> None:
         if tale.request.offer:
@@ -101,6 +111,17 @@ class Showing:
 
     async def _confirm(self, tale: Tale) -> None:
         await self._press(self._customer, tale, "Confirm")
+
+    async def _digest(self) -> None:
+        """Of the team, once it is there."""
+        for _ in range(MORNINGS):
+            await self._story.look()
+            if self._story.digest:
+                break
+            await self._stage.waits(NEXT_MORNING)
+        await self._story.look()
+        await stands(self._kept(), self._story.digest, PAINTING)
+        await self._stage.opens(self._owner, self._story.team, HEAD)
 
     def _kept(self) -> Kept:
         if kept := self._story.kept:

@@ -6,19 +6,21 @@ order.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from demo.kept import Kept, Now
 from domain import events
 from domain.events import Timeline
+from domain.parties import party_of
 from domain.request import Request
 from domain.values import State
 from playground.driver import Person
 from storage import StorageError
 
 FRIDAY = 4
+EVER = datetime.min.replace(tzinfo=UTC)
 CAME_TO_NOTHING = (State.DECLINED, State.WITHDRAWN)
 MANY = 1_000
 """Open requests of one person, at most."""
@@ -35,6 +37,8 @@ class Step(StrEnum):
     AT_RISK = "at_risk"
     DONE = "done"
     CONFIRM = "confirm"
+    DIGEST = "digest"
+    """Of the owner's team; whatever becomes of the request."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Tale:
-    """A request with all that has happened to it."""
+    """A request with all that has happened to it: what becomes of the digest is another story."""
 
     request: Request
     timeline: Timeline
@@ -82,7 +86,7 @@ class Tale:
 
     def _passed(self) -> frozenset[Step]:
         if not self.request.state.is_open:
-            return frozenset(Step)
+            return frozenset(Step) - {Step.DIGEST}
         is_answered, is_delivered = self.request.state is not State.FILED, self.request.state is State.DELIVERED
         passed = {Step.NUDGE: is_answered, Step.PROMISE: is_delivered, Step.AT_RISK: is_delivered}
         return frozenset(step for step, is_passed in passed.items() if is_passed)
@@ -95,15 +99,18 @@ class Tale:
 class Story:
     """The newest request from one person to another."""
 
-    def __init__(self, customer: Person, owner: Person, kept: Callable[[], Kept | None], now: Now) -> None:
-        """`kept`: the bot, while it runs; meanwhile the story stands where it stood."""
+    def __init__(self, customer: Person, owner: Person, team: str, kept: Callable[[], Kept | None], now: Now) -> None:
+        """`team`: the owner's, by name; `kept`: the bot, while it runs; meanwhile the story stands where it stood."""
         self.customer = customer
         self.owner = owner
+        self.team = team
         self._kept = kept
         self.now = now
         self._newest = 0
         self._has_looked_back = False
         self._tale: Tale | None = None
+        self.digest = ""
+        """The id of the last digest that the owner's team has had since it is being told; empty for none yet."""
 
     @property
     def line(self) -> str:
@@ -130,6 +137,8 @@ class Story:
         """Every step, in order, as things stand now."""
         tale = await self.look()
         done, possible = (tale.done(), tale.possible()) if tale else (frozenset(), frozenset(Step))
+        if self.digest:
+            done, possible = done | {Step.DIGEST}, possible - {Step.DIGEST}
         following = next((step for step in Step if step in possible), None)
         return [Standing(step, STEPS[step], step in done, step is following) for step in Step]
 
@@ -138,6 +147,7 @@ class Story:
         if kept := self.kept:
             try:
                 self._tale = await self._told(kept)
+                self.digest = await self._last_digest(kept)
             except StorageError:  # it is just being stopped
                 return self._tale
         return self._tale
@@ -150,6 +160,11 @@ class Story:
         letters = await kept.store.letters_to(request.owner, request.filed_at)
         is_reminded = any(item.request_id == request.id for letter in letters for item in letter.items)
         return Tale(request, await kept.store.timeline(request.id), is_reminded)
+
+    async def _last_digest(self, kept: Kept) -> str:
+        since = self._tale.request.filed_at if self._tale else EVER
+        letters = await kept.store.letters_to(party_of(self.team), since)
+        return next((each.id for each in letters if each.edition and not each.edition.is_silent), "")
 
     async def _find_newest(self, kept: Kept) -> None:
         """At the first look all that there ever was; from then on what is open, which costs next to nothing."""
@@ -192,4 +207,7 @@ STEPS = {
     ),
     Step.DONE: Words("Done", "Tom presses Done on his card."),
     Step.CONFIRM: Words("Confirm", "Nora presses Confirm below the news."),
+    Step.DIGEST: Words(
+        "Monday’s digest", "Tom opens # accounts once it is Monday: press Next working day 9:00 until then."
+    ),
 }

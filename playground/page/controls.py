@@ -43,6 +43,10 @@ class Stage(Protocol):
     async def waits(self, label: str) -> None:
         """Lets time go by, with the clock's button of this label. Raises CannotShow where the clock is on its way."""
 
+    async def opens(self, person: str, channel: str, words: str) -> None:
+        """Puts the newest message with these words before them, in the channel of this name. Raises CannotShow if none
+        comes."""
+
 
 @dataclass(frozen=True)
 class Step:

@@ -13,7 +13,8 @@ window.showStep = () => document.querySelector(".step.next")?.scrollIntoView({ i
 
 window.goTo = (pane, stamp) => {
   const message = document.querySelector(`#${pane} [data-ts="${stamp}"]`);
-  message?.scrollIntoView({ block: "center" });
+  const isLong = message?.offsetHeight > message?.closest(".screen").clientHeight;
+  message?.scrollIntoView({ block: isLong ? "start" : "center" });
   message?.classList.add("pointed-at");
 };
 

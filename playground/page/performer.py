@@ -11,6 +11,7 @@ from playground.driver import Form, Message, Person
 from playground.page.clock_bar import CLOCK, Press
 from playground.page.controls import CannotShow
 from playground.page.pane import Pane
+from playground.page.place import Place
 from playground.seen import visible_to
 from playground.world import World
 
@@ -63,6 +64,16 @@ class Performer:
         await self._press_clock(label)
         await asyncio.sleep(A_LOOK)
 
+    async def opens(self, person: str, channel: str, words: str) -> None:
+        pane = self._pane_of(person)
+        pane.hush()
+        pane.go(Place())
+        found = await self._world.changes.until(lambda: self._in_channel(person, channel, words), PATIENCE)
+        if found is None:
+            raise CannotShow(f"Nothing of that has come to # {channel} yet.")
+        await asyncio.sleep(A_LOOK)
+        pane.go_to_message(found.post.channel, f"p{found.ts.replace('.', '')}")
+
     async def _form(self, person: str) -> Form:
         try:
             return await Person(self._world, person).modal(PATIENCE)
@@ -72,6 +83,10 @@ class Performer:
     def _with_button(self, person: str, words: str, label: str) -> Message | None:
         shown = (Message(self._world, person, post) for post in reversed(visible_to(self._world, person)))
         return next((each for each in shown if label in each.buttons and words in each.drawn), None)
+
+    def _in_channel(self, person: str, channel: str, words: str) -> Message | None:
+        posts = Person(self._world, person).messages_in(channel)
+        return next((each for each in reversed(posts) if words in each.drawn), None)
 
     async def _point(self, pane: Pane, label: str, ts: str = "") -> None:
         """Lights up the button; the page has had the time to draw it by then."""

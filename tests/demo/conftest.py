@@ -54,6 +54,9 @@ class ByDriver:
         morning = next_working_morning(self._demo.clock(), ZoneInfo("Europe/London"))
         assert await self._demo.clock.run_to(morning, self._demo.switch.ticked)
 
+    async def opens(self, person: str, channel: str, words: str) -> None:
+        assert any(words in each.drawn for each in self._person(person).messages_in(channel))
+
     def _person(self, user: str) -> Person:
         return Person(self._world, user)
 

@@ -1,6 +1,7 @@
 """The story's steps: done however that came about, and shown where somebody would rather watch."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,9 +14,10 @@ from domain.values import State
 from playground.page.controls import CannotShow
 from tests.demo.conftest import NOW, ByDriver, Play, at
 
+MONDAY = datetime(2026, 11, 30, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 WISH = "copy of invoice 4711"
-ALL = set(Step) - {Step.NUDGE}
-"""What is needed to come to the end."""
+ALL = set(Step) - {Step.NUDGE, Step.DIGEST}
+"""What is needed for a promise to be kept."""
 
 
 @pytest.fixture
@@ -48,15 +50,23 @@ async def test_it_begins_with_asking(demo):
 
 async def test_every_step_says_what_to_do_by_hand(demo):
     steps = await Strip(demo.story).steps()
-    assert [each.title for each in steps] == ["Ask", "A nudge", "Promise as asked", "At risk…", "Done", "Confirm"]
+    assert [each.title for each in steps] == [
+        "Ask",
+        "A nudge",
+        "Promise as asked",
+        "At risk…",
+        "Done",
+        "Confirm",
+        "Monday’s digest",
+    ]
     assert all(each.hint.startswith(("Nora ", "Tom ")) for each in steps)
 
 
 async def test_the_page_shows_a_step_by_its_number(demo):
     strip = Strip(demo.story)
     await strip.show(2, ByDriver(demo))
-    assert [each.is_done for each in await strip.steps()] == [True, False, True, False, False, False]
-    assert [each.is_next for each in await strip.steps()] == [False, False, False, True, False, False]
+    assert [each.is_done for each in await strip.steps()] == [True, False, True, False, False, False, False]
+    assert [each.is_next for each in await strip.steps()] == [False, False, False, True, False, False, False]
 
 
 async def test_a_nudge_is_shown_by_letting_a_night_go_by(demo, tom, showing):
@@ -83,7 +93,9 @@ async def test_played_by_hand_step_after_step_is_done(demo, nora, tom):
     await presses(WISH, "Done")(tom)
     assert await next_step(demo) is Step.CONFIRM
     await presses(WISH, "Confirm")(nora)
-    assert (await done(demo), await next_step(demo)) == (ALL, None)
+    assert (await done(demo), await next_step(demo)) == (ALL, Step.DIGEST)
+    await at(demo, MONDAY)
+    assert (await done(demo), await next_step(demo)) == (ALL | {Step.DIGEST}, None)
 
 
 async def test_shown_one_by_one(demo, showing):
@@ -94,9 +106,31 @@ async def test_shown_one_by_one(demo, showing):
         assert await done(demo) == shown
 
 
-async def test_the_last_step_shows_all_that_is_missing_before_it(demo, showing):
+async def test_to_confirm_shows_all_that_is_missing_before_it(demo, showing):
     await showing.show(Step.CONFIRM)
     assert await done(demo) == ALL
+
+
+async def test_a_digest_is_shown_by_itself_on_monday_at_ten_on_the_clock_of_the_team(demo, tom, showing):
+    await showing.show(Step.DIGEST)
+    assert (await done(demo), await next_step(demo)) == ({Step.DIGEST}, Step.ASK)
+    assert demo.story.now() - MONDAY < timedelta(minutes=1)
+    assert "how promises went" in tom.messages_in("accounts")[-1].drawn
+
+
+async def test_a_digest_that_has_come_is_shown_and_no_time_goes_by(demo, showing):
+    await showing.show(Step.DIGEST)
+    before = demo.story.now()
+    await showing.show(Step.DIGEST)
+    assert demo.story.now() - before < timedelta(minutes=1)
+
+
+async def test_a_new_story_has_a_digest_of_its_own(demo, showing):
+    await showing.show(Step.DIGEST)
+    await showing.show(Step.ASK)
+    assert await done(demo) == {Step.ASK}
+    await showing.show(Step.DIGEST)
+    assert Step.DIGEST in await done(demo)
 
 
 async def test_what_was_done_by_hand_is_not_shown_again(demo, nora, tom, showing):
@@ -194,7 +228,7 @@ async def test_a_promise_that_ran_out_long_ago_can_still_be_moved(demo, showing)
     await showing.show(Step.PROMISE)
     await at(demo, NOW + timedelta(days=30))
     await showing.show(Step.CONFIRM)
-    assert await done(demo) == {*ALL, Step.NUDGE}
+    assert await done(demo) == set(Step)
 
 
 async def test_a_promise_far_ahead_is_moved_by_its_date(demo, nora, tom, showing):

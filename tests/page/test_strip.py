@@ -45,6 +45,8 @@ class NoStage:
 
     async def waits(self, label: str) -> None: ...
 
+    async def opens(self, person: str, channel: str, words: str) -> None: ...
+
 
 @pytest.fixture
 def story() -> TwoSteps:
