@@ -25,7 +25,9 @@ ZONE = ZoneInfo("Europe/Paris")
 MONDAY = begins_on(0, ZONE, NOON)
 WEEKS_BEFORE = weeks_before(MONDAY, ZONE)
 DAY = timedelta(days=1)
-HOME, PICTURE = "<@U0KEPT>", "F0TREND"
+HOME = "<@U0KEPT>"
+PICTURE = "F0TREND"
+"""The id of its picture."""
 
 
 def digests(words: str, command: str) -> Iterator[tuple[str, Message]]:

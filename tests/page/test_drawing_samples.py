@@ -15,6 +15,7 @@ from playground.history import Post
 from playground.local_slack import LocalSlack
 from playground.page.blocks import draw_blocks
 from playground.page.modal import draw_modal
+from playground.page.runs import draw_text
 from playground.page.surface import Surface
 from playground.seen import reader_of
 from playground.text_view import draw_message, draw_view
@@ -30,10 +31,11 @@ LONG = ("A sentence that goes on, and on. " * 100)[:3000]
 def on_a_sheet(slack: LocalSlack, sample: Sample) -> Iterator[tuple[Sheet, list[str]]]:
     """The sheet, and the lines that a reader of plain text sees."""
     ada, world = slack.person("ada").id, slack.world
+    world.files.by_id[PICTURE] = File(PICTURE, "trend.png", 1, "", ada, 0, b"x", is_complete=True)
     reader = reader_of(world, ada)
     if sample.kind == "message":
         post = _posted(slack, sample.body)
-        with drawn(lambda: draw_blocks(Surface(world, ada, post, print))) as sheet:
+        with drawn(lambda: _draw(Surface(world, ada, post, print))) as sheet:
             yield sheet, draw_message(post.body, reader)
         return
     is_home = sample.body["type"] == "home"
@@ -43,9 +45,16 @@ def on_a_sheet(slack: LocalSlack, sample: Sample) -> Iterator[tuple[Sheet, list[
         yield sheet, draw_view(view, reader)
 
 
+def _draw(surface: Surface) -> None:
+    """Blocks; where there are none, the text."""
+    if surface.blocks:
+        draw_blocks(surface)
+    else:
+        assert isinstance(surface.source, Post)
+        draw_text(surface.source.body["text"], surface.reader)
+
+
 def _posted(slack: LocalSlack, body: Json) -> Post:
-    """With a picture there where a digest shows one."""
-    slack.world.files.by_id[PICTURE] = File(PICTURE, "trend.png", 3, "", "", 0, b"PNG", is_complete=True)
     blocks = elements.with_ids(body["blocks"], slack.world.ids)
     room = slack.channel("helpdesk").id
     return slack.world.history.add(Post(room, body | {"ts": slack.world.stamps.next(), "blocks": blocks}))
@@ -64,8 +73,8 @@ def tokens(text: str) -> Counter[str]:
 async def test_each_is_drawn_whole(slack: LocalSlack, words: str) -> None:
     for sample in each_kind(words):
         with on_a_sheet(slack, sample) as (sheet, lines):
-            ticked = "\n".join(lines).replace("(x)", "").replace("[image:", "")
-            assert not tokens(ticked) - tokens(sheet.text), sample.name
+            told = "\n".join(lines).replace("(x)", "").replace("[image: ", "")
+            assert not tokens(told) - tokens(sheet.text), sample.name
             assert not sheet.of_class("unknown"), sample.name
 
 
