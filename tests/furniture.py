@@ -18,7 +18,7 @@ def with_teams(slack: LocalSlack) -> str:
     """accounts: Ben and Cleo, led by Lena, with Mia to mediate; everybody is in its channel.
     design: the user group of Cleo, with the people of its private channel looking on.
     support: whoever is in its channel, and no lead.
-    hall: Ben, led by Lena, in a channel that the bot is not in."""
+    hall: Ben, led by Lena, in a channel that the bot is not in, and without a digest."""
     lena = slack.add_person(PersonSpec("lena", real_name="Lena Hart", tz="Europe/London")).id
     ids = {name: slack.person(name).id for name in ("ada", "ben", "cleo", "eve", "mia")} | {"lena": lena}
     accounts = _channel(slack, "accounts", *ids.values())
@@ -40,6 +40,7 @@ lead = "{ids["cleo"]}"
 [teams.support]
 channel = "{support}"
 [teams.hall]
+digest = "never"
 channel = "{hall.id}"
 members = ["{ids["ben"]}"]
 lead = "{lena}"

@@ -81,8 +81,8 @@ def test_the_most_late_comes_first():
 
 def test_what_is_due_is_told_in_the_order_of_what_was_promised():
     """Whoever else owes a word on it sooner."""
-    sooner, later = promised().request, numbered(offered(promised(), due=FRIDAY + timedelta(days=1)).request, 1)
-    later = replace(later, promise=replace(later.promise, due=FRIDAY + timedelta(hours=1)))
+    sooner, asked = promised().request, promised().by(BEN, verbs.ask, "Which one?").request
+    later = numbered(asked, 1, promise=replace(asked.promise, due=FRIDAY + timedelta(hours=1)))
     assert later.next_word.due < sooner.next_word.due
     told = digest_of([later, sooner], [later.id, sooner.id], (), [LAST], office_week(LONDON), NOON)
     assert list(told.described[Part.DUE]) == [sooner, later]
