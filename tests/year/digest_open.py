@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from domain.letters import Occasion
 from domain.parties import is_team
 from domain.request import Request
-from domain.values import State, Word
+from domain.values import Offer, Promise, State, Word
 from tests.year.digest_reading import PARTS, Listed, Row
 from tests.year.year import Arrived
 
@@ -92,7 +92,7 @@ class OpenOnes:
             return None
         if word.due < self.now:
             return LATE
-        if promise and request.offer and request.offer.changed:
+        if promise and request.offer and _is_less(request.offer, promise):
             return AT_RISK
         if promise and request.state is not State.DELIVERED and promise.due < self.until + WEEK:
             return DUE
@@ -120,3 +120,8 @@ def _stands(request: Request, listed: Listed) -> bool:
 
 def _numbers(requests: Sequence[Request]) -> list[int]:
     return [one.number for one in requests]
+
+
+def _is_less(offer: Offer, promise: Promise) -> bool:
+    """Whether who has promised offers something else over it, or later."""
+    return bool(offer.changed) or offer.due > promise.due or offer.words != promise.words
