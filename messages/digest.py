@@ -6,15 +6,17 @@ from slack_sdk.models.blocks import ButtonElement
 
 from domain.digest import RECENT, Digest, Part
 from domain.request import Request
-from messages.drawing import MOST, Drawn, Message, Reader, aside, length_of, message, mrkdwn, plain, said
+from domain.values import Word
+from messages.drawing import MOST, Drawn, Message, Reader, aside, length_of, message, plain, said, words
 from messages.figures import bars, causes, figures, in_a_sentence, lately, span_of, thanks
 from messages.ids import OPEN_ACTION
 from messages.late import OWED
+from messages.lines import BESIDE_EACH_OTHER
 from messages.text import capitalized, escape, listed, one_line
 from messages.trend import picture
 
-ROWS = {Part.LATE: 9, Part.AT_RISK: 6, Part.DUE: 6, Part.WAITING: 5}
-"""Lines of each part: with all else they fit into the fifty blocks that Slack takes."""
+ROWS = {Part.LATE: 6, Part.AT_RISK: 3, Part.DUE: 4, Part.WAITING: 3}
+"""Requests shown of each part: each takes two of the fifty blocks that Slack takes, and all else eighteen."""
 SHARES = (1, 2, 4)
 """What part of them is shown, one after the other, until all fit."""
 ROOM = MOST - 1_500
@@ -27,6 +29,7 @@ HEADINGS = {
     Part.DUE: "Due this week",
     Part.WAITING: "Waiting for a word",
 }
+WAITED_FOR = OWED | {Word.AGREE: "a yes, or a change,"}
 NOT_NAMED = "What lies between two people, or is private, is counted in the figures and never named."
 ALL_NAMED = "What is private is counted in the figures and never named."
 QUIET = "A quiet week: nothing was promised or delivered, and nobody waits for a word."
@@ -67,7 +70,7 @@ def known_words(request: Request) -> str:
 
 
 def _parts(told: Digest, reader: Reader, home: str) -> list[Drawn]:
-    """As many lines of each as fit: of names that are long in Slack's own spelling, fewer do."""
+    """As many of each as fit: of names that are long in Slack's own spelling, fewer do."""
     drawn: list[Drawn] = []
     for share in SHARES:
         drawn = [block for part in Part for block in _part(told, part, ROWS[part] // share, reader, home)]
@@ -80,8 +83,8 @@ def _part(told: Digest, part: Part, rows: int, reader: Reader, home: str) -> lis
     if not told.in_all(part) and not (part is Part.LATE and told.untold):
         return []
     named = told.described.get(part, ())
-    shown = [_row(request, part, reader) for request in named[:rows]]
-    return [said(f"*{HEADINGS[part]}*"), *shown, *_beside(told, part, len(shown), home)]
+    shown = [block for request in named[:rows] for block in _row(request, part, reader)]
+    return [said(f"*{HEADINGS[part]}*"), *shown, *_beside(told, part, len(named[:rows]), home)]
 
 
 def _beside(told: Digest, part: Part, shown: int, home: str) -> list[Drawn]:
@@ -92,43 +95,37 @@ def _beside(told: Digest, part: Part, shown: int, home: str) -> list[Drawn]:
         f"{_number(counted)}{more} between two people, or private" if counted else "",
         f"{_number(told.untold)}{more} of which I tell those who owe the word first" if _is_untold(told, part) else "",
     ]
-    return [aside("  ·  ".join(line for line in lines if line))] if any(lines) else []
+    return [aside(BESIDE_EACH_OTHER.join(line for line in lines if line))] if any(lines) else []
 
 
 def _is_untold(told: Digest, part: Part) -> bool:
     return part is Part.LATE and told.untold > 0
 
 
-def _row(request: Request, part: Part, reader: Reader) -> Drawn:
-    """One request on a line: what, for whom, who has it, what comes next and when; and the way to the card."""
-    what = plain(f"#{request.number}  {one_line(known_words(request), WORDS)}")
+def _row(request: Request, part: Part, reader: Reader) -> list[Drawn]:
+    """One request: what is to come of it, and the way to the card; who has it, for whom, what comes next and when."""
+    what = words(f"#{request.number}  {one_line(known_words(request), WORDS)}")
+    what["accessory"] = ButtonElement(text="Open", action_id=OPEN_ACTION, value=request.id).to_dict()
     who = "not taken yet" if request.is_untaken else reader.name(request.owner)
-    facts = mrkdwn(f"{who}, for {reader.name(request.customer)}\n{_next(request, part, reader)}")
-    button = ButtonElement(text="Open", action_id=OPEN_ACTION, value=request.id)
-    return {"type": "section", "fields": [what, facts], "accessory": button.to_dict()}
+    facts = f"{who}, for {reader.name(request.customer)}"
+    return [what, aside(BESIDE_EACH_OTHER.join(filter(None, (facts, _next(request, part, reader)))))]
 
 
 def _next(request: Request, part: Part, reader: Reader) -> str:
     word = request.next_word
     if part is Part.DUE and request.promise:
-        return f"Promised by {reader.date(request.promise.due)}"
+        return f"promised by {reader.date(request.promise.due)}"
     if word is None:
         return ""
     who = "" if word.who == request.owner else f" from {reader.name(word.who)}"
     since = "was due" if part is Part.LATE else "by"
-    return f"{capitalized(OWED[word.what])}{who} {since} {reader.date(word.due)}"
+    return f"{WAITED_FOR[word.what]}{who} {since} {reader.date(word.due)}"
 
 
 def _last_week(told: Digest) -> list[Drawn]:
     week = told.last_week
-    recent = "" if week.shows_lateness else lately(told.weeks[-RECENT:])
-    behind = causes(week) if week.shows_lateness else ""
-    return [
-        said("*Last week*"),
-        *figures(week),
-        *([aside(recent)] if recent else []),
-        *([aside(f"What lay behind it: {behind}")] if behind else []),
-    ]
+    behind = causes(week) if week.shows_lateness else lately(told.weeks[-RECENT:])
+    return [said(f"*Last week*\n{figures(week)}"), *([aside(behind)] if behind else [])]
 
 
 def _more_than_asked(told: Digest) -> list[Drawn]:

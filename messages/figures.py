@@ -7,40 +7,30 @@ from zoneinfo import ZoneInfo
 from domain.periods import ONE_DAY, Period
 from domain.values import Outcome
 from domain.week import Week
-from messages.drawing import Drawn, fields
-from messages.text import capitalized, listed
+from messages.lines import BESIDE_EACH_OTHER
+from messages.text import listed
 from messages.trend import Bar
 
 HOW = {
-    Outcome.EARLY: "Early",
-    Outcome.ON_TIME: "On time",
-    Outcome.LATE_SAID: "Late, said before",
-    Outcome.LATE_NOT_SAID: "Late, not said",
+    Outcome.EARLY: "early",
+    Outcome.ON_TIME: "on time",
+    Outcome.LATE_SAID: "late, said before",
+    Outcome.LATE_NOT_SAID: "late, not said",
 }
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def figures(week: Week) -> list[Drawn]:
-    """A week's figures side by side; how deliveries stood only where there are enough of them."""
-    outcomes = [(name, str(week.outcomes.get(outcome, 0))) for outcome, name in HOW.items()]
-    first_word = [("First word after", _span(week.first_word))] if week.first_word is not None else []
-    return fields(
-        [
-            ("Promised", str(week.promised)),
-            ("Delivered", str(week.delivered)),
-            *(outcomes if week.shows_lateness else []),
-            ("Unconfirmed", str(week.unconfirmed)),
-            ("Given back", str(week.given_back)),
-            *first_word,
-        ]
-    )
+def figures(week: Week) -> str:
+    """A week's figures on a few short lines; how deliveries stood only where there are enough of them."""
+    first_word = f"First word after *{_span(week.first_word)}* (median)" if week.first_word is not None else ""
+    lines = [_beside_each_other(_counts(week)), _beside_each_other(_outcomes(week)), first_word]
+    return "\n".join(line for line in lines if line)
 
 
 def in_a_sentence(week: Week) -> str:
-    """The same where there are no columns: "12 promised, 9 delivered (2 early, 7 on time), …"."""
-    told = [f"{week.promised} promised", f"{week.delivered} delivered"]
-    if week.shows_lateness:
-        told += [f"{week.outcomes.get(outcome, 0)} {name.lower()}" for outcome, name in HOW.items()]
-    told += [f"{week.unconfirmed} unconfirmed", f"{week.given_back} given back"]
+    """The same where nothing stands out: "12 promised; 9 delivered; 2 early; …"."""
+    begun, ended = _counts(week)[:2], _counts(week)[2:]
+    told = [f"{count} {name}" for count, name in (*begun, *_outcomes(week), *ended)]
     if week.first_word is not None:
         told.append(f"first word after {_span(week.first_word)} (median)")
     return f"{'; '.join(told)}."
@@ -63,7 +53,7 @@ def lately(weeks: Sequence[Week]) -> str:
 
 
 def causes(week: Week) -> str:
-    """What stood behind it, of nobody in particular; empty where there was nothing."""
+    """One sentence on what lay behind it, of nobody in particular; empty where there was nothing."""
     counted = [
         (week.late_first_word, "a late first word"),
         (week.missed_date, "a missed date"),
@@ -71,16 +61,15 @@ def causes(week: Week) -> str:
         (week.waited_for_answer, "waiting for an answer"),
     ]
     told = [f"{what} ({count})" for count, what in counted if count]
-    return f"{capitalized(listed(told))}." if told else ""
+    return f"What lay behind it: {listed(told)}." if told else ""
 
 
 def thanks(week: Week) -> str:
     """How often there were any; empty for never."""
     if not week.thanks:
         return ""
-    times = "once" if week.thanks == 1 else f"{week.thanks} times"
-    more = f", {'once' if week.more == 1 else f'{week.more} times'} for more than was asked for" if week.more else ""
-    return f"Thanks were given {times}{more}."
+    more = f", {_times(week.more)} for more than was asked for" if week.more else ""
+    return f"Thanks were given {_times(week.thanks)}{more}."
 
 
 def bars(weeks: Sequence[Week], zone: ZoneInfo) -> list[Bar]:
@@ -93,6 +82,24 @@ def span_of(period: Period, zone: ZoneInfo) -> str:
     first, last = period.since.astimezone(zone), (period.until.astimezone(zone) - ONE_DAY)
     begun = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
     return f"{begun} – {last.day} {last:%B %Y}"
+
+
+def _counts(week: Week) -> list[tuple[int, str]]:
+    return [
+        (week.promised, "promised"),
+        (week.delivered, "delivered"),
+        (week.unconfirmed, "unconfirmed"),
+        (week.given_back, "given back"),
+    ]
+
+
+def _outcomes(week: Week) -> list[tuple[int, str]]:
+    return [(week.outcomes.get(outcome, 0), name) for outcome, name in HOW.items()] if week.shows_lateness else []
+
+
+def _beside_each_other(counted: Sequence[tuple[int, str]]) -> str:
+    """Each on one line with its name, however narrow the screen."""
+    return BESIDE_EACH_OTHER.join(f"*{count}*{NO_BREAK}{name.replace(' ', NO_BREAK)}" for count, name in counted)
 
 
 def _bar(week: Week, zone: ZoneInfo) -> Bar:
@@ -112,6 +119,10 @@ def _span(time: timedelta) -> str:
     minutes = round(time.total_seconds() / 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _were(count: int) -> str:

@@ -1,5 +1,6 @@
 """A message as a terminal shows it: lines of plain text, without buttons and pictures."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
@@ -10,9 +11,8 @@ from messages.named import NamingReader
 from messages.text import spelt
 
 WIDTH = 80
-INDENT, HANGING = "  ", "      "
-FACT = 20
-"""Characters before the value of a fact."""
+INDENT, DEEPER = "  ", "    "
+BOLD = re.compile(r"\*([^*]+)\*")
 
 
 class PrintReader(NamingReader):
@@ -32,33 +32,14 @@ def printed(drawn: Message) -> str:
 
 def _lines(block: Drawn) -> Iterator[str]:
     """Of kinds that hold no text nothing."""
-    if "text" in block:
+    if "accessory" in block:
+        yield from _wrapped(block["text"], INDENT)
+    elif "text" in block:
         yield ""
         yield from _wrapped(block["text"])
-    elif "fields" in block:
-        yield from _fields(block["fields"])
     elif block["type"] == "context":
         for text in block["elements"]:
-            yield from _wrapped(text, INDENT)
-
-
-def _fields(texts: list[Drawn]) -> Iterator[str]:
-    """Facts line by line; of other fields the first, and what is said of it below."""
-    if all(_is_fact(text) for text in texts):
-        for text in texts:
-            name, value = _plain(text)
-            yield f"{INDENT}{name:<{FACT}}{value}"
-        return
-    first, *rest = texts
-    yield from _wrapped(first, INDENT)
-    for text in rest:
-        yield from _wrapped(text, HANGING)
-
-
-def _is_fact(text: Drawn) -> bool:
-    """Whether it is a value below its name."""
-    name, *values = str(text["text"]).split("\n")
-    return _is_bold(name) and len(values) == 1
+            yield from _wrapped(text, DEEPER)
 
 
 def _wrapped(text: Drawn, indent: str = "") -> Iterator[str]:
@@ -69,10 +50,4 @@ def _wrapped(text: Drawn, indent: str = "") -> Iterator[str]:
 def _plain(text: Drawn) -> list[str]:
     """Its lines: what people wrote as it is; of ours without the marks that Slack reads."""
     lines = str(text["text"]).split("\n")
-    if text["type"] == "plain_text":
-        return lines
-    return [unescape(line[1:-1] if _is_bold(line) else line) for line in lines]
-
-
-def _is_bold(line: str) -> bool:
-    return len(line) > 2 and line.startswith("*") and line.endswith("*")
+    return lines if text["type"] == "plain_text" else [unescape(BOLD.sub(r"\1", line)) for line in lines]

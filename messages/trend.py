@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from messages.drawing import Drawn, Message, plain
+from messages.drawing import Drawn, Message
 from messages.text import clip, listed
 
 ALTERNATIVE_LIMIT = 2000
@@ -51,9 +51,8 @@ def painted(bars: Sequence[Bar]) -> dict[str, Any]:
 
 
 def picture(file_id: str, bars: Sequence[Bar]) -> Drawn:
-    """The block that shows a picture which lies in Slack."""
-    shown = {"slack_file": {"id": file_id}, "alt_text": alternative_text(bars), "title": plain(TITLE)}
-    return {"type": "image", **shown}
+    """The block that shows a picture which lies in Slack; its title is painted."""
+    return {"type": "image", "slack_file": {"id": file_id}, "alt_text": alternative_text(bars)}
 
 
 def with_picture() -> Message:

@@ -12,7 +12,7 @@ from tests.delivery.bench import until
 from tests.delivery.gallery import BARS, PNG, Gallery, gallery_in
 
 UPLOAD, COMPLETE = "files.getUploadURLExternal", "files.completeUploadExternal"
-TEXT, PICTURED = "14 delivered", f"14 delivered\n[image: {TITLE} {alternative_text(BARS)}]"
+TEXT, PICTURED = "14 delivered", f"14 delivered\n[image: {alternative_text(BARS)}]"
 
 
 @pytest.fixture
