@@ -257,7 +257,7 @@ async def test_what_a_team_was_asked_for_stays_in_its_digest_wherever_it_goes(te
     await (await team_acts.in_channel(teams_stage, "cleo", "design", "4711")).press("Take it")
     await until(teams_stage, MONDAY, LONDON)
     (digest,) = digests(teams_stage)
-    assert "#1  copy of invoice 4711\nCleo Marsh, for Ada Shaw" in digest.drawn
+    assert "#1  copy of invoice 4711\n[ Open ]\nCleo Marsh, for Ada Shaw" in digest.drawn
     assert all("4711" not in each.drawn for each in digests(teams_stage, "design", "cleo"))
 
 

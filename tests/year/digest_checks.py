@@ -146,7 +146,7 @@ class DigestsOfATeam:
 
 def _figures(shown: Shown, weeks: Sequence[Counted], hours: Hours) -> Iterator[str]:
     week, has_enough = weeks[-1], weeks[-1].delivered >= ENOUGH
-    said = {name: value for name, value in shown.figures.items() if name != "First word after"}
+    said = {name: value for name, value in shown.figures.items() if name != "first word after"}
     if said != (expected := _expected(week)):
         yield f"last week was {expected}, it says {said}"
     if not _is_about(shown.first_word, minutes := week.first_word(hours)):
@@ -162,9 +162,9 @@ def _figures(shown: Shown, weeks: Sequence[Counted], hours: Hours) -> Iterator[s
 
 
 def _expected(week: Counted) -> dict[str, str]:
-    how = {name.capitalize(): str(week.how[name]) for name in HOW} if week.delivered >= ENOUGH else {}
-    told = {"Promised": week.promised, "Delivered": week.delivered}
-    told |= {"Unconfirmed": week.unconfirmed, "Given back": week.given_back}
+    how = {name: str(week.how[name]) for name in HOW} if week.delivered >= ENOUGH else {}
+    told = {"promised": week.promised, "delivered": week.delivered}
+    told |= {"unconfirmed": week.unconfirmed, "given back": week.given_back}
     return {name: str(value) for name, value in told.items()} | how
 
 

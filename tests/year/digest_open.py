@@ -79,7 +79,7 @@ class OpenOnes:
     def _is_right(self, part: str, row: Row, request: Request) -> bool:
         """Deliverable, customer, owner by their plain names, and the date."""
         owner = "not taken yet" if is_team(request.owner) else request.owner.casefold()
-        people = f"{owner}, for {request.customer.casefold()}\n"
+        people = f"{owner}, for {request.customer.casefold()}  ·  "
         at = re.search(r"<!date\^(\d+)\^", row.facts)
         return (
             row.facts.startswith(people) and at is not None and int(at[1]) == int(self._due(part, request).timestamp())

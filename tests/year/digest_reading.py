@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 CAUSES = ("late first word", "missed date", "not what was asked for", "waiting for an answer")
@@ -47,7 +48,7 @@ class Shown:
     @property
     def first_word(self) -> int | None:
         """Minutes until a first word came; None where it does not say."""
-        found = re.fullmatch(r"(?:(\d+) h )?(\d+) min", self.figures.get("First word after", ""))
+        found = re.fullmatch(r"(?:(\d+) h )?(\d+) min", self.figures.get("first word after", ""))
         return int(found[1] or 0) * 60 + int(found[2]) if found else None
 
 
@@ -61,36 +62,33 @@ def read(text: str, blocks: Sequence[dict[str, Any]]) -> Shown:
         text=text,
         is_quiet="A quiet week" in text,
         parts={heading: _listed(below[heading]) for heading in PARTS if heading in below},
-        figures=dict(_pair(one) for block in week for one in _fields(block)),
+        figures=_figures("\n".join(_said(block) for block in week)),
         recent=next((line for block in week for line in _texts(block) if line.startswith("In the last")), ""),
         causes=_causes(" ".join(line for block in week for line in _texts(block))),
-        thanks=_times(r"Thanks were given (once|\d+ times)", said),
-        more=_times(r"(once|\d+ times) for more than", said),
+        thanks=_times(r"Thanks were given (once|twice|\d+ times)", said),
+        more=_times(r"(once|twice|\d+ times) for more than", said),
         more_rows=[int(number) for number in re.findall(r"#(\d+)  ", said)],
         trend=next((_trend(block) for block in blocks if block["type"] == "image"), None),
     )
 
 
 def _below(blocks: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each heading with the blocks up to the next."""
+    """Each heading with the blocks up to the next, its own with what stands below it there."""
     heading, found = "", list[dict[str, Any]]()
     for block in blocks:
-        title = re.fullmatch(r"\*([^*\n]+)\*", block.get("text", {}).get("text", ""))
-        if title:
+        if title := re.match(r"\*([^*\n]+)\*(\n|$)", _said(block)):
             yield heading, found
             heading, found = title[1], []
-        else:
-            found.append(block)
+        found.append(block)
     yield heading, found
 
 
 def _listed(blocks: Sequence[dict[str, Any]]) -> Listed:
     listed = Listed()
-    for block in blocks:
-        if block["type"] == "section":
-            what, facts = _fields(block)
-            number, words = what.split("  ", 1)
-            listed.rows.append(Row(int(number.removeprefix("#")), words, facts))
+    for block, below in pairwise([*blocks, {}]):
+        if "accessory" in block:
+            number, words = _said(block).split("  ", 1)
+            listed.rows.append(Row(int(number.removeprefix("#")), words, " ".join(_texts(below))))
         for line in _texts(block):
             listed.cut += _times(r"and (\d+) more", line)
             listed.between += _times(r"(one|\d+)(?: more)? between two people, or private", line)
@@ -112,16 +110,19 @@ def _times(pattern: str, line: str) -> int:
     found = re.search(pattern, line)
     if not found:
         return 0
-    return 1 if found[1] in ("once", "one") else int(found[1].split()[0])
+    return {"once": 1, "one": 1, "twice": 2}.get(found[1]) or int(found[1].split()[0])
 
 
-def _pair(line: str) -> tuple[str, str]:
-    name, value = line.split("\n")
-    return name.strip("*"), value
+def _figures(lines: str) -> dict[str, str]:
+    """By name."""
+    line = lines.replace("\N{NO-BREAK SPACE}", " ")
+    counted = {name: count for count, name in re.findall(r"\*(\d+)\* ([a-z, ]+?)(?:  ·|$)", line, re.MULTILINE)}
+    first_word = re.search(r"^First word after \*([^*]+)\*", line, re.MULTILINE)
+    return counted | ({"first word after": first_word[1]} if first_word else {})
 
 
-def _fields(block: dict[str, Any]) -> list[str]:
-    return [each["text"] for each in block.get("fields", ())]
+def _said(block: dict[str, Any]) -> str:
+    return str(block.get("text", {}).get("text", ""))
 
 
 def _texts(block: dict[str, Any]) -> list[str]:

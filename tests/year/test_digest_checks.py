@@ -58,7 +58,7 @@ def test_a_digest_is_read_as_it_stands():
     shown = read(full.text, full.blocks)
     assert [(part.cut + len(part.rows), part.between) for part in shown.parts.values()] == [(MANY, MANY)] * 4
     assert shown.parts["Late"].untold == MANY
-    assert (shown.figures["Delivered"], shown.figures["Late, not said"]) == ("40", "8")
+    assert (shown.figures["delivered"], shown.figures["late, not said"]) == ("40", "8")
     assert shown.causes == {"late first word": 40, "missed date": 16, "waiting for an answer": 40}
     assert (shown.thanks, shown.more, shown.more_rows) == (40, 40, [0, 1, 2])
     assert not shown.is_quiet
@@ -77,7 +77,7 @@ def open_ones(*, told=True):
 
 def row(request):
     assert request.next_word
-    facts = f"{BEN.casefold()}, for {ADA.casefold()}\nIt was due <!date^{request.next_word.due.timestamp():.0f}^…>"
+    facts = f"{BEN.casefold()}, for {ADA.casefold()}  ·  it was due <!date^{request.next_word.due.timestamp():.0f}^…>"
     return Row(request.number, request.wish.words, facts)
 
 
