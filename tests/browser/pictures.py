@@ -13,6 +13,9 @@ from tests.browser.conftest import WIDE, Visit, a_browser, demonstration, window
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALL: ViewportSize = {"width": 1280, "height": 1660}
 PHONE: ViewportSize = {"width": 390, "height": 1400}
+LONG: ViewportSize = {"width": 1280, "height": 2400}
+LONG_PHONE: ViewportSize = {"width": 390, "height": 2600}
+"""So that the whole of a digest is seen at once."""
 A_BREATH = 1200
 """Milliseconds until what was pointed at has faded, and the clock's redraws have come."""
 
@@ -27,6 +30,8 @@ async def take(folder: Path) -> None:
                 await _statement(visit, folder)
             async with window(browser, address, color_scheme="dark") as visit:
                 await _dark(visit, folder)
+            async with window(browser, address) as visit:
+                await _digest(visit, folder)
 
 
 async def _story(visit: Visit, folder: Path) -> None:
@@ -93,6 +98,23 @@ async def _dark(visit: Visit, folder: Path) -> None:
     await visit.nora.is_asked()
     await visit.clicks_on("Inspector")
     await _picture(visit, folder / "form-dark.png")
+
+
+async def _digest(visit: Visit, folder: Path) -> None:
+    """Nothing but the digest: wide, light and dark, and on a phone."""
+    await visit.clicks_on("Show me: Monday’s digest")
+    await visit.has_done("Monday’s digest")
+    digest = visit.tom.message("how promises went")
+    await digest.get_by_role("img", name="Deliveries, week by week.").wait_for()
+    for name, scheme, size in (
+        ("digest.png", SCHEMES[0], LONG),
+        ("digest-dark.png", SCHEMES[1], LONG),
+        ("digest-phone.png", SCHEMES[0], LONG_PHONE),
+    ):
+        await visit.page.emulate_media(color_scheme=scheme)
+        await visit.page.set_viewport_size(size)
+        await visit.page.wait_for_timeout(A_BREATH)
+        await digest.screenshot(path=folder / name)
 
 
 async def _picture(visit: Visit, file: Path) -> None:
