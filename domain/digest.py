@@ -22,7 +22,7 @@ class Part(StrEnum):
     LATE = "late"
     AT_RISK = "at risk"
     DUE = "due"
-    """Promised for this week."""
+    """Promised for this week, and the time has not passed yet."""
     WAITING = "waiting"
     """For somebody's word."""
 
@@ -100,7 +100,8 @@ def part_of(request: Request, now: datetime, week: Period) -> Part | None:
         return Part.LATE
     if is_at_risk(request):
         return Part.AT_RISK
-    if request.promise and request.state is not State.DELIVERED and request.promise.due < week.until + ONE_WEEK:
+    promise = request.promise
+    if promise and request.state is not State.DELIVERED and now <= promise.due < week.until + ONE_WEEK:
         return Part.DUE
     return None if word.what in (Word.DELIVER, Word.UPDATE) else Part.WAITING
 

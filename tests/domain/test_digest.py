@@ -54,6 +54,14 @@ def test_what_is_promised_for_the_week_is_due():
     assert part(far) is None
 
 
+def test_what_was_promised_for_a_time_that_has_passed_is_not_due_but_waits_for_the_word_that_is_owed():
+    """Its owner waits for an answer that is not late yet."""
+    asked = promised().by(BEN, verbs.ask, "Which one?").request
+    answer_is_due = asked.next_word.due
+    passed = replace(asked, promise=replace(asked.promise, due=answer_is_due - timedelta(hours=1)))
+    assert part_of(passed, answer_is_due, LAST) is Part.WAITING
+
+
 def test_what_waits_for_a_word_waits():
     assert part(filed()) is Part.WAITING
     assert part(offered()) is Part.WAITING

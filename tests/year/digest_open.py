@@ -94,7 +94,7 @@ class OpenOnes:
             return LATE
         if promise and request.offer and _is_less(request.offer, promise):
             return AT_RISK
-        if promise and request.state is not State.DELIVERED and promise.due < self.until + WEEK:
+        if promise and request.state is not State.DELIVERED and self.now <= promise.due < self.until + WEEK:
             return DUE
         return WAITING if word.what not in (Word.DELIVER, Word.UPDATE) else None
 
