@@ -11,6 +11,7 @@ from domain.letters import PREFIX, Edition, Letter
 from domain.listing import is_late
 from domain.parties import is_team, party_of
 from domain.periods import (
+    Period,
     Schedule,
     begins_on,
     day_of_last,
@@ -69,18 +70,24 @@ class Digests:
 
     async def announced_to(self, person: str, now: datetime) -> Sequence[Announced]:
         """What is theirs and stands, late or at risk, in digests that are still to come on the same day."""
-        found = [await self._announced_by(team, person, now) for team in self._teams.all()]
-        return [one for one in found if one]
+        coming = [each for team in self._teams.all() if (each := _still_to_come(team, now))]
+        theirs = await self._by_team(await self._store.open_requests(person, LIST_LIMIT)) if coming else {}
+        found: list[Announced] = []
+        for team, at, week in coming:
+            if told := [one for one in theirs.get(team.name, ()) if to_be_announced(one, person, at, week)]:
+                found.append(Announced(team.name, at, told))
+        return found
 
-    async def _announced_by(self, team: Team, person: str, now: datetime) -> Announced | None:
-        at = still_today(team.digest, team.week, now) if team.digest and team.channel else None
-        if at is None or team.digest is None:
-            return None
-        week = week_before(day_of_last(team.digest, team.week, at), team.week.zone)
-        theirs = await self._store.open_requests(person, LIST_LIMIT)
-        told = [one for one in theirs if _may_be_named(one, team) and to_be_announced(one, person, at, week)]
-        ours = [one for one in told if one.filed_to or await self._teams.team_of(one.owner) == team]
-        return Announced(team.name, at, ours) if ours else None
+    async def _by_team(self, requests: Sequence[Request]) -> Mapping[str, Sequence[Request]]:
+        """Those that may be named, by the name of the team whose digest does."""
+        owners = {one.owner for one in requests if not one.filed_to}
+        firsts = {owner: await self._teams.team_of(owner) for owner in owners}
+        found: dict[str, list[Request]] = {}
+        for one in requests:
+            team = self._teams.named(one.filed_to) if one.filed_to else firsts[one.owner]
+            if team and _may_be_named(one, team):
+                found.setdefault(team.name, []).append(one)
+        return found
 
     async def look(self) -> int:
         """Owe each team its digest whose time has come, silent ones too; returns how many. Where Slack does not say who
@@ -152,7 +159,16 @@ class Digests:
 
 
 def _may_be_named(request: Request, team: Team) -> bool:
-    return not request.private and (request.filed_to == team.name or team.describes_all)
+    """`team`: the one that it was filed to, or for what was filed to none the owner's first."""
+    return not request.private and (bool(request.filed_to) or team.describes_all)
+
+
+def _still_to_come(team: Team, now: datetime) -> tuple[Team, datetime, Period] | None:
+    """The team, when its digest goes out, and the week that it looks back on; None where that is not on this day."""
+    at = still_today(team.digest, team.week, now) if team.digest and team.channel else None
+    if at is None or team.digest is None:
+        return None
+    return team, at, week_before(day_of_last(team.digest, team.week, at), team.week.zone)
 
 
 def _may_leave(team: Team, at: datetime, now: datetime) -> bool:

@@ -248,6 +248,18 @@ async def test_a_risk_that_its_owner_has_said_is_announced_there_too(teams_stage
     assert "#1 and #2 also stand in the digest" in letters(teams_stage, "ben")[-1].drawn
 
 
+async def test_only_the_digest_that_will_name_it_is_announced(tmp_path):
+    """Cleo belongs to two teams, of which the first has everything named that is asked of its people one by one."""
+    async with stage_with(tmp_path, 'digest_describes = "all"') as stage:
+        await stage.person("ada").command("/request #design a poster by Friday noon")
+        await (await team_acts.in_channel(stage, "cleo", "design", "a poster")).press("Promise as asked")
+        await until(stage, MONDAY, LONDON)
+        morning = letters(stage, "cleo")[-1].drawn
+        assert "#1 also stands in the digest of the design team" in morning
+        assert "accounts" not in morning
+        assert "poster" not in str(digests(stage)[0].blocks)
+
+
 async def test_what_a_team_was_asked_for_stays_in_its_digest_wherever_it_goes(teams_stage):
     await (await asked(teams_stage, "copy of invoice 4711")).press("Take it")
     card = await team_acts.own(teams_stage, "ben", "copy of invoice 4711")
