@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from domain.leave import Leave
@@ -106,9 +107,9 @@ class Teams:
 
     async def people_of(self, team: Team) -> Sequence[str]:
         """Those who belong to it before any other team, its lead among them, by id."""
-        people = {*await self._members(team), *([team.lead] if team.lead else [])}
-        first = await asyncio.gather(*map(self.team_of, people))
-        return sorted(person for person, one in zip(people, first, strict=True) if one == team)
+        before = takewhile(lambda one: one.name != team.name, self._teams)
+        people, *others = await asyncio.gather(*map(self._everybody, (team, *before)))
+        return sorted(people.difference(*others))
 
     async def week_of(self, party: str) -> WorkWeek:
         """Their hours, without a person's leave: limits are counted in it."""
@@ -244,6 +245,10 @@ class Teams:
         """Whether the person is of each team, or why that is not known just now. All are asked at once."""
         asked = (self.includes(team, person_id) for team in self._teams)
         return await asyncio.gather(*asked, return_exceptions=True)
+
+    async def _everybody(self, team: Team) -> set[str]:
+        """Its members and its lead."""
+        return {*await self._members(team), team.lead} - {""}
 
     async def _members(self, team: Team) -> Collection[str]:
         if team.members:

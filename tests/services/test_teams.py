@@ -85,6 +85,12 @@ async def test_the_first_team_counts_that_lists_somebody_or_whose_group_holds_th
     assert (await teams(Directory(S1=[BEN], S2=[ADA]), *listed).team_of(BEN)).name == name
 
 
+async def test_whoever_belongs_to_several_teams_is_among_the_people_of_the_first():
+    first, second = Team("a", NIGHT, group="S1", lead=MIA), Team("b", DAY, frozenset({ADA, BEN, MIA}), lead=CLEO)
+    known = teams(Directory(S1=[BEN]), first, second)
+    assert [await known.people_of(one) for one in (first, second)] == [sorted([BEN, MIA]), sorted([ADA, CLEO])]
+
+
 async def test_somebody_in_no_team_has_none():
     assert await teams(Directory(S1=[ADA]), Team("a", NIGHT, group="S1"), Team("b", DAY)).team_of(BEN) is None
 
