@@ -27,7 +27,7 @@ from domain.worktime import NoWorkingTimeError
 from services.people import DirectoryUnavailable
 from services.reading import LIST_LIMIT
 from services.teams import Team, Teams
-from storage import Store
+from storage import StorageError, Store
 
 LATE_BY = timedelta(hours=1)
 """After its time it goes out whatever the hour; later, only while its team is at work."""
@@ -64,9 +64,9 @@ class Digests:
         return digest_of(requests, named, untold, weeks, team.week, now)
 
     async def names_of(self, people: Iterable[str]) -> Mapping[str, str]:
-        """Their names, by id. Raises DirectoryUnavailable."""
+        """Their names, by id, of all whom Slack still knows. Raises DirectoryUnavailable."""
         found = await asyncio.gather(*(self._teams.someone(one) for one in people if not is_team(one)))
-        return {person.id: person.name for person in found}
+        return {person.id: person.name for person in found if person.name != person.id}
 
     async def announced_to(self, person: str, now: datetime) -> Sequence[Announced]:
         """What is theirs and stands, late or at risk, in digests that are still to come on the same day."""
@@ -91,7 +91,8 @@ class Digests:
 
     async def look(self) -> int:
         """Owe each team its digest whose time has come, silent ones too; returns how many. Where Slack does not say who
-        is of a team, the next look tries again. Raises StorageFull, ReadOnly."""
+        is of a team, the next look tries again. What goes wrong with one keeps no other waiting. Raises StorageFull,
+        ReadOnly."""
         owed = [await self._attempt(team, team.digest) for team in self._teams.all() if team.digest and team.channel]
         if any(owed):
             self._wake()
@@ -104,6 +105,18 @@ class Digests:
         return min((next_after(team.digest, team.week, now) for team in teams if team.digest), default=None)
 
     async def _attempt(self, team: Team, schedule: Schedule) -> bool:
+        try:
+            return await self._owe(team, schedule)
+        except StorageError:
+            raise
+        except DirectoryUnavailable:
+            log.warning("digest_put_off", team=team.name)
+        except Exception as error:
+            log.exception("digest_put_off", team=team.name, error=type(error).__name__)
+        return False
+
+    async def _owe(self, team: Team, schedule: Schedule) -> bool:
+        """Whether one is owed now that was not before."""
         now = self._now()
         day = day_of_last(schedule, team.week, now)
         if await self._store.letter(_id_of(team, day)):
@@ -111,11 +124,7 @@ class Digests:
         earlier = await self._editions(team)
         if earlier and not _may_leave(team, goes_out(schedule, team.week, day), now):
             return False
-        try:
-            edition = await self._edition(team, day, earlier)
-        except DirectoryUnavailable:
-            log.warning("digest_put_off", team=team.name)
-            return False
+        edition = await self._edition(team, day, earlier)
         letter = Letter(id=_id_of(team, day), person=party_of(team.name), items=(), edition=edition, at=now)
         await self._store.send(letter, [])
         log.info("digest_owed", team=team.name, silent=edition.is_silent)

@@ -1,5 +1,6 @@
 """Digests are owed once, at their time, whatever comes between; and however much there is, one fits into a message."""
 
+from dataclasses import replace as replace_team
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -33,10 +34,13 @@ class Directory:
     """Everybody is called by a long name, as soon as Slack answers."""
 
     is_silent = False
+    forgotten: frozenset[str] = frozenset()
 
     async def person(self, person_id):
         if self.is_silent:
             raise DirectoryUnavailable
+        if person_id in self.forgotten:
+            return None
         return Person(person_id, f"Maximiliane {person_id} von und zu Hohenstein-Waldeck", LONDON)
 
     async def members_of(self, _group_id):
@@ -54,11 +58,12 @@ class House:
     def __init__(self, store):
         self.store, self.directory, self.now = store, Directory(), wall("2026-11-25T12:00")
         self.team = Team("accounts", office_week(LONDON), channel="C1", digest=Schedule(0, time(10)))
+        self.others = []
         self.begins()
 
     def begins(self):
         """The process starts anew, on what is stored."""
-        teams = Teams([self.team], Limits(), self.directory)
+        teams = Teams([*self.others, self.team], Limits(), self.directory)
         self.digests = Digests(self.store, teams, lambda: self.now)
 
     async def looks(self, text):
@@ -119,6 +124,27 @@ async def test_while_slack_does_not_say_who_is_of_the_team_it_waits(house):
     assert await house.looks("2026-11-30T10:00") == ["(23 Nov)"]
     house.directory.is_silent = False
     assert await house.looks("2026-11-30T10:00:20") == ["30 Nov", "(23 Nov)"]
+
+
+async def test_what_goes_wrong_with_one_team_keeps_no_other_waiting(house, monkeypatch):
+    touched_since = house.store.touched_since
+
+    async def broken_for_one(party, since):
+        if party == "team:first":
+            raise ValueError("nobody has thought of that")
+        return await touched_since(party, since)
+
+    house.others = [replace_team(house.team, name="first")]
+    house.begins()
+    await house.files()
+    await house.looks("2026-11-25T12:00")
+    monkeypatch.setattr(house.store, "touched_since", broken_for_one)
+    assert await house.looks("2026-11-30T10:00") == ["30 Nov", "(23 Nov)"]
+
+
+async def test_who_is_not_known_any_more_has_no_name(house):
+    house.directory.forgotten = frozenset({ADA})
+    assert await house.digests.names_of([ADA, TEAM]) == {}
 
 
 async def test_after_two_quiet_weeks_it_is_silent_until_something_happens(house):
