@@ -1,6 +1,7 @@
 """From a digest that is owed to what it says: the team's requests as they stand, everybody by name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.letters import Letter
 from domain.parties import team_in
@@ -24,14 +25,16 @@ class Editions:
         self._bot = bot
 
     async def draw(self, letter: Letter) -> Message:
-        """What it says now; as spent where there is nothing to say, or the team is not known any more."""
+        """What it says now; as spent where there is nothing to say, the team is not known any more, or it is too late
+        for this one."""
         team, edition = self._team(letter), letter.edition
         if team is None or edition is None or edition.is_silent:
             return Message("", [], is_spent=True)
         told = await self._digests.of(team, edition.until)
         names = await self._digests.names_of(people_in(told))
         reader = NamingReader(letter.person, team.week.zone, names=names)
-        return digest(told, team.name, reader, mention(self._bot), edition.picture, names_all=team.describes_all)
+        drawn = digest(told, team.name, reader, mention(self._bot), edition.picture, names_all=team.describes_all)
+        return replace(drawn, is_spent=self._digests.is_outdated(team, edition))
 
     async def announced(self, letter: Letter, drawn: Message, reader: Reader) -> Message:
         """The morning list, saying what of its reader's digests of the same day name; any other letter as it is."""

@@ -98,6 +98,12 @@ class Digests:
             self._wake()
         return sum(owed)
 
+    def is_outdated(self, team: Team, edition: Edition) -> bool:
+        """Whether this one need not leave any more: the time of a later one has come, or the team wants none."""
+        if team.digest is None:
+            return True
+        return edition.until < week_before(day_of_last(team.digest, team.week, self._now()), team.week.zone).until
+
     def next_at(self) -> datetime | None:
         """When the next one goes out; None for never."""
         now = self._now()

@@ -1,5 +1,6 @@
 """Once a week a team reads how its promises went, and what somebody can do something about."""
 
+import asyncio
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,13 @@ async def handed_to_design(stage, card):
     await stage.quiet()
 
 
+async def all_are_put_off(stage):
+    """Slack has been tried with all that is owed."""
+    async with asyncio.timeout(10):
+        while (await stage.bot.store.next_due()) <= stage.clock.now() or stage.bot.deliverer.is_sending:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 def stage_with(tmp_path, *settings):
     """Teams, the accounts team with these settings of its own."""
 
@@ -107,6 +115,20 @@ async def test_it_comes_every_week_and_once(teams_stage):
     await promised(teams_stage, "copy of invoice 4711")
     await until(teams_stage, "2026-12-08T12:00", LONDON)
     assert times(teams_stage) == ["Mon 30 Nov 10:00", "Mon 07 Dec 10:00"]
+
+
+async def test_what_slack_has_not_taken_until_the_next_one_comes_is_let_go(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711", "by 18 December noon")
+    await until(teams_stage, "2026-11-30T09:59", LONDON)
+    teams_stage.slack.faults.server_error("chat.postMessage", times=20)
+    teams_stage.clock.advance(minutes=1)
+    await teams_stage.bot.clockwork.sweep()
+    await all_are_put_off(teams_stage)
+    teams_stage.slack.faults.clear()
+    teams_stage.clock.advance(weeks=1)
+    teams_stage.bot.deliverer.wake()
+    await teams_stage.passes(minutes=1)
+    assert times(teams_stage) == ["Mon 07 Dec 10:00"]
 
 
 async def test_a_team_chooses_day_and_hour(tmp_path):
