@@ -100,7 +100,7 @@ async def test_a_digest_is_printed_beside_it_and_says_what_it_has_just_stored(tm
         digest = ("digest", "--config", str(bot.settings), "--team")
         status, said = await bot.runs(*digest, "accounts", "--dry-run")
         assert (status, said.splitlines()[0]) == (0, "Accounts: how promises went")
-        assert "Waiting for a word\n  one between two people, or private" in said
+        assert "Waiting for a word\n    one between two people, or private" in said
         status, said = await bot.runs(*digest, "accounts")
         assert (status, said) == (0, "Team accounts gets no digest: set its channel under [teams.accounts].\n")
         status, said = await bot.runs(*digest, "sales", "--dry-run")

@@ -167,7 +167,7 @@ def _after_the_long_time(course: Course) -> Iterable[str]:
         f"after the long time {one.letter.person} was reminded of what is not owed"
         for one in first
         for item, request in zip(one.letter.items, one.requests, strict=True)
-        if not (request and _is_owed(request, item.turn, one.letter.person))
+        if not (request and _is_to_be_said(item, request, one.letter.person))
     ]
     return [*(f"{who} got {number} letters at once" for who, number in people.items() if number > 1), *spent]
 
