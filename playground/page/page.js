@@ -11,11 +11,25 @@ window.pointAt = (pane, stamp, label) => {
 // The step that comes next, where the strip is wider than the window.
 window.showStep = () => document.querySelector(".step.next")?.scrollIntoView({ inline: "center", block: "nearest" });
 
+// Puts a message before somebody. What comes to stand below it soon, as a picture does, does not push it away, unless
+// they have done something on this phone meanwhile.
 window.goTo = (pane, stamp) => {
-  const message = document.querySelector(`#${pane} [data-ts="${stamp}"]`);
-  const isLong = message?.offsetHeight > message?.closest(".screen").clientHeight;
-  message?.scrollIntoView({ block: isLong ? "start" : "center" });
-  message?.classList.add("pointed-at");
+  const SOON = 10_000;
+  const phone = document.getElementById(pane);
+  const found = () => phone.querySelector(`[data-ts="${stamp}"]`);
+  const feed = found()?.closest(".screen");
+  if (!feed) return;
+  const show = () => {
+    const isLong = found()?.offsetHeight > feed.clientHeight;
+    found()?.scrollIntoView({ block: isLong ? "start" : "center" });
+  };
+  const grown = new ResizeObserver(show);
+  const leave = () => grown.disconnect();
+  grown.observe(feed.firstElementChild);
+  for (const act of ["wheel", "touchmove", "pointerdown", "keydown"]) phone.addEventListener(act, leave, { once: true });
+  setTimeout(leave, SOON);
+  show();
+  found().classList.add("pointed-at");
 };
 
 // What a tab remembers of the page (keeping.py).
