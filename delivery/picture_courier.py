@@ -7,7 +7,7 @@ from delivery.editions import Editions
 from delivery.painting import NotPainted, paint
 from delivery.place import Place, Share
 from delivery.slack_out import SlackOut
-from delivery.troubles import Gone, Refused
+from delivery.troubles import Gone, Refused, TooFast
 from domain.letters import Letter
 from domain.records import Notice, NoticeKind
 from messages.trend import Bar, alternative_text
@@ -17,6 +17,10 @@ NAME = "trend.png"
 LATEST = timedelta(days=1)
 """After its digest; then nobody looks for it any more."""
 NOWHERE = Place("", "")
+AT_ONCE = 2
+"""Painted side by side: where many digests go out at the same minute, messages to people must not wait behind them."""
+TURN = 3
+"""Seconds after which the others come back."""
 
 Painting = Callable[[Sequence[Bar]], Awaitable[bytes]]
 
@@ -32,10 +36,12 @@ class PictureCourier:
         self._editions = editions
         self._now = now
         self._paint = painting
+        self._painting = 0
 
     async def bring(self, notice: Notice, title: str) -> Place | None:
         """Where the picture stands then, with this title, and the digest is owed again with it; None where its digest
-        does not stand in Slack (any more), or has stood there too long."""
+        does not stand in Slack (any more), or has stood there too long. TooFast where enough others are painted just
+        now."""
         letter, root = await self._store.letter(notice.request_id), await self._root(notice)
         if letter is None or letter.edition is None or root is None or self._now() > letter.at + LATEST:
             return None
@@ -60,10 +66,19 @@ class PictureCourier:
         return await self._slack.find_share([title], notice.person, root, notice.tried_at, ())
 
     async def _shared(self, letter: Letter, title: str, root: Place) -> Share:
-        bars = await self._editions.bars(letter)
+        picture, description = await self._painted(letter)
+        file = await self._slack.files.upload(NAME, picture, description)
+        return await self._slack.files.add(file, title, root)
+
+    async def _painted(self, letter: Letter) -> tuple[bytes, str]:
+        """The picture, and its description for who cannot see it."""
+        if self._painting >= AT_ONCE:
+            raise TooFast("painting", TURN)
+        self._painting += 1
         try:
-            picture = await self._paint(bars)
+            bars = await self._editions.bars(letter)
+            return await self._paint(bars), alternative_text(bars)
         except NotPainted as error:
             raise Refused(str(error)) from error
-        file = await self._slack.files.upload(NAME, picture, alternative_text(bars))
-        return await self._slack.files.add(file, title, root)
+        finally:
+            self._painting -= 1

@@ -72,11 +72,17 @@ class Painter:
 
     fails: bool = False
     painted: list[Sequence[Bar]] = field(default_factory=list)
+    at_work: int = 0
+    most_at_once: int = 0
 
     async def __call__(self, bars: Sequence[Bar]) -> bytes:
         self.painted.append(bars)
         if self.fails:
             raise NotPainted("painting: no")
+        self.at_work += 1
+        self.most_at_once = max(self.most_at_once, self.at_work)
+        await asyncio.sleep(0.05)
+        self.at_work -= 1
         return PNG
 
 
@@ -116,10 +122,17 @@ class Gallery:
         await self.owes()
         await self.idle()
 
-    async def owes(self) -> None:
-        """A digest is owed."""
-        edition = Edition(self.clock.at)
-        await self.real_store.send(Letter(id="letter-1", person=TEAM, items=(), edition=edition, at=self.clock.at), [])
+    async def owes(self, count: int = 1) -> None:
+        """So many digests are owed, each to a team of its own."""
+        for number in range(1, count + 1):
+            letter = Letter(
+                id=f"letter-{number}",
+                person=TEAM if number == 1 else f"{TEAM} {number}",
+                items=(),
+                edition=Edition(self.clock.at),
+                at=self.clock.at,
+            )
+            await self.real_store.send(letter, [])
         self.deliverer.wake()
 
     async def passes(self, **by: float) -> None:

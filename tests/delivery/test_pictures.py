@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from delivery.picture_courier import LATEST
+from delivery.picture_courier import AT_ONCE, LATEST, TURN
 from domain.records import NoticeKind
 from messages.trend import TITLE, alternative_text
 from tests.delivery.bench import until
@@ -81,6 +81,16 @@ async def test_slack_may_ask_for_patience(gallery: Gallery) -> None:
     await gallery.passes(seconds=7)
     await gallery.passes(seconds=1)
     assert gallery.digest == PICTURED and len(gallery.shares) == 1
+
+
+async def test_of_many_only_a_few_are_painted_at_once_and_none_is_lost(gallery: Gallery) -> None:
+    await gallery.owes(6)
+    await gallery.idle()
+    for _ in range(4):
+        await gallery.passes(seconds=TURN)
+    assert gallery.painter.most_at_once == AT_ONCE
+    assert len(gallery.painter.painted) == 6
+    assert all(len(each.replies) == 1 for each in gallery.seen if not each.thread_ts)
 
 
 # Once
