@@ -21,7 +21,6 @@ from domain.periods import (
     week_before,
     weeks_before,
 )
-from domain.reminders import watched
 from domain.request import Request
 from domain.worktime import NoWorkingTimeError
 from services.people import DirectoryUnavailable
@@ -33,6 +32,8 @@ LATE_BY = timedelta(hours=1)
 """After its time it goes out whatever the hour; later, only while its team is at work."""
 SILENT_AFTER = 2
 """Weeks without anything to say: after them nothing is said until there is something."""
+REMEMBERED = timedelta(days=28)
+"""So long letters are kept at least; by then all have been said."""
 EVER = datetime.min.replace(tzinfo=UTC)
 MONDAY = 0
 
@@ -164,13 +165,23 @@ class Digests:
         return [*filed, *(one for one in between if not one.filed_to)]
 
     async def _is_told(self, request: Request) -> bool:
-        """Whether whoever owes the word knows that it is late. A team has it before its eyes, and who has left, nobody
-        can tell."""
+        """Whether a letter that says so has reached whoever owes the word. A team has it before its eyes, and who has
+        left, nobody can tell."""
         word = request.next_word
         if word is None or is_team(word.who) or word.who in request.gone or request.is_said_overdue:
             return True
-        watch = watched(request, await self._store.watch(request.id))
-        return watch is not None and bool(watch.sent_at and watch.sent_at >= word.due)
+        if word.due < self._now() - REMEMBERED:
+            return True
+        letters = await self._store.letters_to(word.who, word.due)
+        return any([await self._has_come(one) for one in letters if _is_about(one, request)])
+
+    async def _has_come(self, letter: Letter) -> bool:
+        return any(one.is_posted for one in await self._store.notices(letter.id))
+
+
+def _is_about(letter: Letter, request: Request) -> bool:
+    """Whether it speaks of the word that is owed now."""
+    return any((item.request_id, item.turn) == (request.id, request.turn) for item in letter.items)
 
 
 def _may_be_named(request: Request, team: Team) -> bool:

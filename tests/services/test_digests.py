@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.digest import Part
+from domain.letters import Item, Letter, Occasion, Watch
 from domain.periods import Schedule
 from domain.records import Change
 from domain.terms import Limits
@@ -171,6 +172,21 @@ async def test_two_thousand_open_requests_of_a_team_of_two_hundred_fit_into_one_
     drawn = digest(told, "accounts", reader, "<@U0KEPT>")
     assert faults_in_blocks(drawn.blocks, "message") == []
     assert rest in str(drawn.blocks)
+
+
+@pytest.mark.parametrize(("item", "posted", "untold"), [("r1", True, 0), ("r1", False, 1), ("r2", True, 1)])
+async def test_only_what_a_letter_has_said_that_has_come_is_named_as_late(house, item, posted, untold):
+    """Not one on its way, nor one that had no room for it."""
+    house.team = replace_team(house.team, describes_all=True)
+    house.begins()
+    await house.files(owner=MEMBERS)
+    house.now = wall("2026-11-30T10:00")
+    letter = Letter(id="letter-1", person=MEMBERS[1], items=(Item(item, 1, Occasion.LATE),), at=house.now)
+    await house.store.send(letter, [(Watch(request_id="r1", turn=1, upto=house.now, sent_at=house.now), None)])
+    if posted:
+        (notice,) = await house.store.notices(letter.id)
+        await house.store.mark_drawn(notice, 1, "D1", "1.0", house.now)
+    assert (await house.digests.of(house.team)).untold == untold
 
 
 async def test_the_team_s_week_ends_at_its_own_midnight(house):

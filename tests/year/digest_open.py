@@ -28,12 +28,12 @@ class Told:
                 about = one.letter.person, item.request_id, item.turn
                 self._letters.setdefault(about, []).append((one, item.occasion))
 
-    def of(self, request: Request, now: datetime) -> Sequence[Occasion]:
-        """Why letters have spoken of the word that is owed, since it was late."""
+    def of(self, request: Request, now: datetime) -> Sequence[tuple[Occasion, datetime]]:
+        """Why letters have spoken of the word that is owed, since it was late, and when they came."""
         word = request.next_word
         assert word
         about = self._letters.get((word.who, request.id, request.turn), [])
-        return [why for one, why in about if one.letter.at >= word.due and one.posted.at <= now]
+        return [(why, one.posted.at) for one, why in about if one.letter.at >= word.due and one.posted.at <= now]
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ class OpenOnes:
         if is_team(request.next_word.who):
             return True
         told = self.told.of(request, self.now)
-        return any(why not in BESIDE for why in told) or (bool(told) and _stands(request, listed))
+        must = any(why not in BESIDE and at < self.now for why, at in told)  # what came in the same moment may count
+        return must or (bool(told) and _stands(request, listed))
 
 
 def _stands(request: Request, listed: Listed) -> bool:
