@@ -185,8 +185,10 @@ def _is_about(letter: Letter, request: Request) -> bool:
 
 
 def _may_be_named(request: Request, team: Team) -> bool:
-    """`team`: the one that it was filed to, or for what was filed to none the owner's first."""
-    return not request.private and (bool(request.filed_to) or team.describes_all)
+    """`team`: the one that it was filed to, or for what was filed to none the owner's first. That somebody has been
+    brought in to help is between the two, so meanwhile the request is too."""
+    is_known = bool(request.filed_to) or team.describes_all
+    return is_known and not request.private and not request.mediation
 
 
 def _still_to_come(team: Team, now: datetime) -> tuple[Team, datetime, Period] | None:

@@ -212,6 +212,17 @@ async def test_what_is_between_two_people_or_private_is_counted_and_not_named(te
     assert "1 promised" in last_week(digest)
 
 
+async def test_that_somebody_helps_two_to_agree_is_between_the_two(teams_stage):
+    card = await promised(teams_stage, "copy of invoice 4711", "by 4 December noon")
+    form = await opened(teams_stage.person("ben"), card.latest, "More…")
+    form = await (await form.fill({"What would you like to do?": "Bring someone in…"})).submit()
+    assert await (await form.fill({"How do you see it?": "We do not agree."})).submit() is None
+    await until(teams_stage, MONDAY, LONDON)
+    (digest,) = digests(teams_stage)
+    assert not any(words in str(digest.blocks) for words in ("4711", "Mia"))
+    assert "one between two people, or private" in part(digest.drawn, "Late")
+
+
 async def test_a_team_may_have_what_is_between_two_people_named_too_but_never_what_is_private(tmp_path):
     async with stage_with(tmp_path, 'digest_describes = "all"') as stage:
         await promised(stage, "copy of invoice 4711", to="@ben")

@@ -141,7 +141,7 @@ class DigestsOfATeam:
     def _may_be_named(self, life: Life, now: datetime) -> bool:
         head = life.at(now)
         is_known = life.filed_to(now) == self._plan.name or self._plan.describes == "all"
-        return is_known and head is not None and not head.private
+        return is_known and head is not None and not head.private and not head.mediation
 
 
 def _figures(shown: Shown, weeks: Sequence[Counted], hours: Hours) -> Iterator[str]:
