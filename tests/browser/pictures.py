@@ -87,10 +87,15 @@ async def _company(visit: Visit, folder: Path) -> None:
 
 
 async def _statement(visit: Visit, folder: Path) -> None:
-    await visit.tom.opens("Messages")
-    await visit.tom.types("/request statement")
-    await visit.tom.sees("How your promises went")
-    await _picture(visit, folder / "statement.png")
+    """Nothing but the statement, of somebody who has promised much."""
+    lucie = visit.colleague("Lucie Moreau")
+    await lucie.types("/request statement")
+    statement = lucie.message("How your promises went")
+    await statement.wait_for()
+    await visit.page.set_viewport_size(LONG)
+    await visit.page.wait_for_timeout(A_BREATH)
+    await statement.screenshot(path=folder / "statement.png")
+    await visit.page.set_viewport_size(WIDE)
 
 
 async def _dark(visit: Visit, folder: Path) -> None:
