@@ -57,6 +57,7 @@ from services.clockwork import Clockwork
 from services.moving import Moving
 from storage import StorageError, Store
 from storage.copying import opened_copy
+from storage.disk import Disk
 from storage.tiny import TinyStore
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
@@ -86,11 +87,14 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def composed(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
-    """The bot, its store open. Raises StorageError, and SlackApiError where Slack does not know the token."""
+async def composed(
+    settings: config.Settings, secrets: config.Secrets, now: Now, disk: Disk | None = None
+) -> AsyncIterator[Bot]:
+    """The bot, its store open, on the real disk unless another is given. Raises StorageError, and SlackApiError where
+    Slack does not know the token."""
     logs.hush_libraries()
     async with clients(settings, secrets.bot_token) as slack:
-        store = await TinyStore.open(settings.storage.path)
+        store = await TinyStore.open(settings.storage.path, disk=disk)
         try:
             yield await _compose(settings, slack, now, store)
         finally:
@@ -151,9 +155,12 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
 
 
 @contextlib.asynccontextmanager
-async def running(settings: config.Settings, secrets: config.Secrets, now: Now) -> AsyncIterator[Bot]:
-    """The bot, connected and delivering, until the block is left; then answers, messages and writes are finished."""
-    async with composed(settings, secrets, now) as bot:
+async def running(
+    settings: config.Settings, secrets: config.Secrets, now: Now, disk: Disk | None = None
+) -> AsyncIterator[Bot]:
+    """The bot, connected and delivering, until the block is left; then answers, messages and writes are finished. It
+    stores on the real disk unless another is given."""
+    async with composed(settings, secrets, now, disk) as bot:
         await bot.moving.finish()
         delivering = asyncio.create_task(bot.deliverer.run())
         try:

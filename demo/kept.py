@@ -8,6 +8,7 @@ from typing import Protocol
 
 import config
 from storage import Store
+from storage.disk import Disk
 
 GLANCE = 0.002
 """Seconds between two looks whether all is delivered."""
@@ -45,8 +46,12 @@ class Kept(Protocol):
     def clockwork(self) -> Clockwork: ...
 
 
-Running = Callable[[config.Settings, config.Secrets, Now], AbstractAsyncContextManager[Kept]]
-"""The bot, connected and delivering, until the block is left."""
+class Running(Protocol):
+    """The bot, connected and delivering, until the block is left; storing on the real disk unless another is given."""
+
+    def __call__(
+        self, settings: config.Settings, secrets: config.Secrets, now: Now, disk: Disk | None = None
+    ) -> AbstractAsyncContextManager[Kept]: ...
 
 
 async def all_done(kept: Kept) -> None:

@@ -32,6 +32,7 @@ from playground.local_slack import Application, LocalSlack, bare
 from playground.page.frame import Frame, Scene
 from playground.page.site import with_page
 from playground.saving import Keeper, Unreadable, load
+from storage.disk import HastyDisk
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = ROOT / "manifest.yaml"
@@ -178,9 +179,10 @@ def _with_bot(
         return datetime.fromtimestamp(clock(), UTC)
 
     def run() -> AbstractAsyncContextManager[Kept]:
-        """Without digests while the past is played: so many pictures would take their time."""
+        """While the past is played without what takes its time: digests, for so many pictures, and syncing."""
         has_begun = start is None or then() >= start
-        return running(_settings(slack, folder, has_digests=has_begun), _secrets(slack), then)
+        settings = _settings(slack, folder, has_digests=has_begun)
+        return running(settings, _secrets(slack), then, None if has_begun else HastyDisk())
 
     switch = KeptSwitch(slack, run, then, keeper.clock_moved)
     story = Story(slack.person(company.LEFT), slack.person(company.RIGHT), company.TEAM, lambda: switch.kept, then)

@@ -76,10 +76,12 @@ class Keeper:
         self._trouble = trouble
         self._changed = asyncio.Event()
         self._ending = asyncio.Event()
+        self._is_keeping = False
 
     async def __aenter__(self) -> Self:
         """Everything is saved when the block begins. Raises OSError where that cannot be done."""
         save(self._world, self._folder, self._clock.ahead)
+        self._is_keeping = True
         self._unlisten = self._world.changes.listen(self._changed.set)
         self._keeping = asyncio.create_task(self._keep())
         return self
@@ -93,7 +95,10 @@ class Keeper:
         await self._keeping
 
     def clock_moved(self) -> None:
-        """Writes where the clock stands, before anybody acts by it."""
+        """Writes where the clock stands, before anybody acts by it; nothing before the block, for nothing else is saved
+        then."""
+        if not self._is_keeping:
+            return
         try:
             save_clock(self._folder, self._clock.ahead)
         except OSError as error:

@@ -46,6 +46,13 @@ class Disk:
         source.replace(target)
 
 
+class HastyDisk(Disk):
+    """One that does not wait for anything to be durable: for what is begun anew if it does not come to its end."""
+
+    def sync(self, fd: int) -> None:
+        """Returns at once: a kill loses nothing, a power cut may."""
+
+
 @contextlib.contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """What the operating system refuses inside, while the files at `path` are opened, is raised as StorageFull or

@@ -288,6 +288,15 @@ async def test_the_clock_is_kept_apart_so_that_no_kill_sets_it_back(
         assert saved.ahead == pytest.approx(7200, abs=1)
 
 
+async def test_before_anything_is_kept_the_clock_is_not_either(
+    slack: LocalSlack, folder: Path, troubles: Troubles, monkeypatch: pytest.MonkeyPatch
+):
+    written: list[object] = []
+    monkeypatch.setattr("playground.saving._put", lambda path, *_what, **_how: written.append(path))
+    Keeper(slack.world, MovableClock(slack.world.clock), folder, troubles.append).clock_moved()
+    assert written == []
+
+
 async def test_trouble_with_the_disk_is_told_and_ends_nothing(
     slack: LocalSlack, folder: Path, troubles: Troubles, monkeypatch: pytest.MonkeyPatch
 ):

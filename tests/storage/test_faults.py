@@ -12,7 +12,7 @@ import pytest
 from msgspec import Raw
 
 from storage import ReadOnly, StorageError, StorageFull
-from storage.disk import beside
+from storage.disk import HastyDisk, beside
 from storage.frames import Put
 from storage.journal import Journal
 from storage.tiny import TinyStore
@@ -37,6 +37,13 @@ def on_disk(base: Path) -> set[str]:
     journal = Journal(base)
     journal.close_now()
     return set(journal.tables.get("requests", {}))
+
+
+async def test_what_was_stored_in_haste_is_there_when_it_is_opened_again(base: Path) -> None:
+    journal = Journal(base, disk=HastyDisk())
+    await journal.commit(put("one"))
+    journal.close_now()
+    assert on_disk(base) == {"one"}
 
 
 @pytest.mark.parametrize("space", [0, 1, 90, 1000, 5000])
