@@ -148,14 +148,15 @@ class Slow:
             self._miss(f"said {said}, not {due[-1].occasion}", piece, arrived.letter.at)
 
     def _snoozed_until(self, piece: Owed) -> datetime | None:
-        """By the last time it was put off, as long as nothing has been said since."""
+        """By the last time it was put off, as long as nothing has been said since, not even how it goes."""
         about = [
             one
             for one in self._snoozes
             if piece.head.turned_at < one.at <= piece.start
             and any((item.request_id, item.turn) == (piece.head.id, piece.head.turn) for item in one.items)
         ]
-        return about[-1].until if about else None
+        said = piece.head.progress
+        return about[-1].until if about and not (said and said.at > about[-1].at) else None
 
     def _all(self, piece: Owed) -> list[Nudge]:
         """The table's row; of what falls together the more pressing comes later."""

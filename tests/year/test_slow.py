@@ -37,6 +37,16 @@ AS_OWED = [
 ]
 """Asked on Monday at ten in Paris; Ben says nothing."""
 
+AS_PROMISED = [
+    ("11-25 09:00", Occasion.TODAY),
+    ("11-25 10:00", Occasion.SOON),
+    ("11-25 12:00", Occasion.DUE),
+    ("11-26 09:00", Occasion.LATE),
+    ("11-27 09:00", Occasion.LATE),
+    ("11-30 09:00", Occasion.LAST),
+]
+"""Promised for Wednesday at noon; Ben says that it is on track, and delivers nothing."""
+
 
 def why(letters, *, spells=(), snoozes=(), shut=()) -> list[str]:
     story = filed(at=MONDAY, wanted=None)
@@ -83,6 +93,17 @@ def test_what_is_put_off_is_said_then_and_not_before():
     snoozes = [Snoozed(BEN, AS_OWED[0].letter.items, at("11-23 14:30"), until)]
     assert why([AS_OWED[0], arrived(until, Occasion.SNOOZED), AS_OWED[2]], snoozes=snoozes) == []
     assert why(AS_OWED, snoozes=snoozes) != []
+
+
+def test_who_has_said_how_it_goes_has_nothing_put_off():
+    due = at("11-25 12:00")
+    story = filed(at=MONDAY, wanted=due).by(BEN, verbs.promise_as_asked, at=at("11-23 11:00"))
+    story.by(BEN, verbs.on_track, at=at("11-25 11:00"))
+    snoozes = [Snoozed(BEN, (Item("r1", 2, Occasion.TODAY),), at("11-25 10:30"), at("11-25 16:00"))]
+    sent = [arrived(at(when), why, turn=2) for when, why in AS_PROMISED]
+    slow = Slow(Hours(PARIS, (NINE_TO_FIVE,) * 5 + (FREE, FREE), (), [], MONDAY, END), sent, snoozes, [])
+    slow.check(words_owed("r1", 12, tuple(story.timeline), END)[1:])
+    assert slow.misses == []
 
 
 def test_within_the_hour_after_another_letter_nothing_is_owed():
