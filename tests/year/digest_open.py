@@ -57,8 +57,8 @@ class OpenOnes:
         for part in PARTS:
             listed = shown.get(part, Listed())
             expected = sorted((one for one in self.named if self._part(one) == part), key=self._order)
-            untold = [one for one in expected if part == LATE and not self._is_told(one, listed)]
-            told = [one for one in expected if one not in untold]
+            told = self._told(expected, listed) if part == LATE else expected
+            untold = [one for one in expected if one not in told]
             yield from self._rows(part, listed, told)
             between = sum(self._part(one) == part for one in self.between)
             if (listed.between, listed.untold) != (between, len(untold)):
@@ -105,14 +105,24 @@ class OpenOnes:
         assert request.next_word
         return request.promise.due if part == DUE and request.promise else request.next_word.due
 
-    def _is_told(self, request: Request, listed: Listed) -> bool:
-        """Whether who owes the word was told that it is late; what a team owes stands before its eyes."""
+    def _told(self, expected: Sequence[Request], listed: Listed) -> list[Request]:
+        """Those of which who owes the word was told that it is late. Where that may be so or not, those are that stand
+        there, and then as many as it says are cut off."""
+        stand = [one for one in expected if self._must_count(one) or (self._may_count(one) and _stands(one, listed))]
+        behind = [one for one in expected if one not in stand and self._may_count(one)]
+        room = len(listed.rows) + listed.cut - len(stand) if listed.cut else 0
+        latest = behind[-room:] if room > 0 else []
+        return [one for one in expected if one in stand or one in latest]
+
+    def _must_count(self, request: Request) -> bool:
+        """Told before; what a team owes stands before its eyes."""
         assert request.next_word
-        if is_team(request.next_word.who):
-            return True
         told = self.told.of(request, self.now)
-        must = any(why not in BESIDE and at < self.now for why, at in told)  # what came in the same moment may count
-        return must or (bool(told) and _stands(request, listed))
+        return is_team(request.next_word.who) or any(why not in BESIDE and at < self.now for why, at in told)
+
+    def _may_count(self, request: Request) -> bool:
+        """Told beside something else, or in this very moment."""
+        return bool(self.told.of(request, self.now))
 
 
 def _stands(request: Request, listed: Listed) -> bool:
