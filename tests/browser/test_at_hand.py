@@ -14,6 +14,8 @@ CHOOSE = """(input, size) => {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
 """A file of that many bytes, made in the browser: the way there would be long."""
+REDRAWN = 1500
+"""Milliseconds after which a new card has been drawn for the last time."""
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -161,6 +163,7 @@ async def test_escape_leads_back_to_where_the_form_was_opened(office: Visit):
     await office.tom.types("/request @nora the order form by Friday noon")
     await office.tom.sees("the order form")
     edit = office.tom.message("the order form").get_by_role("button", name="Edit…")
+    await office.page.wait_for_timeout(REDRAWN)  # Enter is nobody's while the button is drawn anew
     await edit.focus()
     await office.page.keyboard.press("Enter")
     await office.tom.is_asked()

@@ -182,7 +182,7 @@ def test_it_begins_on_the_latest_wednesday_morning(now, start):
     assert wednesday_before(instant) == (expected if expected.tzinfo else expected.replace(tzinfo=UTC))
 
 
-@pytest.mark.parametrize("start", ["2027-03-31T12:00", "2026-10-28T12:00", "2027-01-06T12:00", "2027-01-02T23:00"])
+@pytest.mark.parametrize("start", ["2027-03-31T12:00", "2027-01-02T23:00"])
 async def test_it_can_be_played_at_any_time_of_the_year(play: Play, start):
     async with play(datetime.fromisoformat(start).replace(tzinfo=UTC), is_empty=False) as demo:
         assert len(await requests(demo)) == len(REQUESTS)
