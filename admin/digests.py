@@ -12,7 +12,7 @@ from admin.unable import Unable, team_named
 from domain.periods import next_after
 from handlers.people import SlackDirectory
 from handlers.slack_answers import UNREACHABLE
-from messages.digest import digest, people_in
+from messages.digest import digest
 from messages.drawing import Message
 from messages.in_print import PrintReader, printed
 from messages.text import spelt
@@ -71,7 +71,7 @@ async def _drawn(settings: config.Settings, name: str, store: Store, directory: 
     teams = Teams(settings.team_list(), settings.life_cycle(), directory)
     digests, team = Digests(store, teams, now), _team(settings, name)
     told = await digests.of(team)
-    reader = PrintReader("", team.week.zone, names=await digests.names_of(people_in(told)))
+    reader = PrintReader("", team.week.zone, names=await digests.names_of(told.people))
     return digest(told, team.name, reader, HOME, names_all=team.describes_all)
 
 

@@ -10,7 +10,7 @@ from delivery.homes import Homes, Look
 from domain.periods import Schedule
 from domain.terms import Limits
 from domain.worktime import office_week
-from messages.digest import digest, people_in
+from messages.digest import digest
 from messages.drawing import length_of
 from messages.named import NamingReader
 from services.digests import Digests
@@ -33,7 +33,7 @@ async def digest_drawn(store: Store) -> int:
     teams = Teams([ACCOUNTS], Limits(), Colleagues())
     digests = Digests(store, teams, _now)
     told = await digests.of(ACCOUNTS)
-    reader = NamingReader("", ZONE, names=await digests.names_of(people_in(told)))
+    reader = NamingReader("", ZONE, names=await digests.names_of(told.people))
     return length_of(digest(told, TEAM, reader, "<@U9KEPT>").blocks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.letters import Letter
 from domain.parties import team_in
 from messages.announcing import announced
-from messages.digest import digest, people_in
+from messages.digest import digest
 from messages.drawing import Message, Reader
 from messages.figures import bars
 from messages.named import NamingReader
@@ -31,7 +31,7 @@ class Editions:
         if team is None or edition is None or edition.is_silent:
             return Message("", [], is_spent=True)
         told = await self._digests.of(team, edition.until)
-        names = await self._digests.names_of(people_in(told))
+        names = await self._digests.names_of(told.people)
         reader = NamingReader(letter.person, team.week.zone, names=names)
         drawn = digest(told, team.name, reader, mention(self._bot), edition.picture, names_all=team.describes_all)
         return replace(drawn, is_spent=self._digests.is_outdated(team, edition))

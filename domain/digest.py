@@ -52,6 +52,13 @@ class Digest:
         """Whether there is nothing to say."""
         return not (self.untold or any(map(self.in_all, Part))) and self.last_week.is_empty
 
+    @property
+    def people(self) -> set[str]:
+        """Whose names stand in it, people and teams."""
+        shown = [request for requests in self.described.values() for request in requests]
+        owing = [request.next_word.who for request in shown if request.next_word]
+        return {party for request in shown for party in request.parties} | set(owing)
+
     def in_all(self, part: Part) -> int:
         """How many there are, named or not."""
         return len(self.described.get(part, ())) + self.counted.get(part, 0)

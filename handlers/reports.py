@@ -12,7 +12,7 @@ from handlers.opening import open_form
 from handlers.payloads import Payload, press_in
 from handlers.report_words import DigestWanted
 from handlers.showing import Screens
-from messages.digest import digest, no_digest, people_in
+from messages.digest import digest, no_digest
 from messages.drawing import Message
 from messages.named import NamingReader
 from messages.text import mention
@@ -44,7 +44,7 @@ class Reports:
         if team is None:
             return no_digest(self._command, [one.name for one in theirs], wanted.team)
         told = await self._digests.of(team)
-        names = await self._digests.names_of(people_in(told))
+        names = await self._digests.names_of(told.people)
         reader = NamingReader(person, team.week.zone, names=names)
         return digest(told, team.name, reader, mention(self._bot), names_all=team.describes_all)
 

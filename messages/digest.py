@@ -150,10 +150,3 @@ def _in_a_sentence(told: Digest, team: str) -> str:
 
 def _number(count: int) -> str:
     return "one" if count == 1 else str(count)
-
-
-def people_in(told: Digest) -> set[str]:
-    """Whose names stand in it, people and teams."""
-    shown = [request for requests in told.described.values() for request in requests]
-    owing = [request.next_word.who for request in shown if request.next_word]
-    return {party for request in shown for party in request.parties} | set(owing)

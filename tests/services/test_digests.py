@@ -13,7 +13,7 @@ from domain.periods import Schedule
 from domain.records import Change
 from domain.terms import Limits
 from domain.worktime import office_week
-from messages.digest import digest, people_in
+from messages.digest import digest
 from messages.named import NamingReader
 from playground.blockkit import faults_in_blocks
 from services.digests import Digests
@@ -168,7 +168,7 @@ async def test_two_thousand_open_requests_of_a_team_of_two_hundred_fit_into_one_
     house.now = wall("2026-11-30T10:00")
     told = await house.digests.of(house.team)
     assert sum(told.in_all(part) for part in Part) + told.untold == MANY
-    reader = NamingReader(TEAM, LONDON, names=await house.digests.names_of(people_in(told)))
+    reader = NamingReader(TEAM, LONDON, names=await house.digests.names_of(told.people))
     drawn = digest(told, "accounts", reader, "<@U0KEPT>")
     assert faults_in_blocks(drawn.blocks, "message") == []
     assert rest in str(drawn.blocks)
@@ -193,4 +193,4 @@ async def test_the_team_s_week_ends_at_its_own_midnight(house):
     await house.files()
     told = await house.digests.of(house.team)
     assert told.last_week.period.until.astimezone(LONDON).date() == date(2026, 11, 23)
-    assert ADA in people_in(told)
+    assert ADA in told.people
