@@ -126,7 +126,8 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
     answers = Answers(command, parts.desk, verb_forms, parts.questions)
     hours = Hours(parts.working_hours, parts.own_settings)
     stated = Stated(parts.statements, directory)
-    reports = Reports(command, parts.digests, parts.teams, reader, parts.screens, str(known.bot_user_id))
+    showing = Showing(parts.screens, reader, now)
+    reports = Reports(command, parts.digests, reader, showing, str(known.bot_user_id))
     absent = Absent(command, parts.absences, directory, now)
     return Listeners(
         commands=Commands(
@@ -144,7 +145,7 @@ def _listeners(settings: config.Settings, known: AuthorizeResult, parts: Parts, 
         memberships=Memberships(directory),
         goings=Goings(directory, parts.departures),
         conversations=conversations,
-        showing=Showing(parts.screens, reader, now),
+        showing=showing,
         snoozes=Snoozes(parts.snoozing),
         answers=answers,
         hours=hours,

@@ -69,7 +69,6 @@ class Parts:
     own_settings: OwnSettings
     choices: Choices
     clockwork: Clockwork
-    teams: Teams
     digests: Digests
     snoozing: Snoozing
     questions: Questions
@@ -129,7 +128,6 @@ def put_together(
         own_settings=own,
         choices=choices,
         clockwork=Clockwork(store, desk, teams, Nudging(store, now, new_id, deliverer.wake), questions, digests, now),
-        teams=teams,
         digests=digests,
         questions=questions,
         statements=Statements(store, teams, now),

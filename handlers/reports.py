@@ -8,17 +8,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from domain.footing import roles_of
 from domain.refusals import NotYours, UnknownRequest
 from domain.values import Role
-from handlers.opening import open_form
 from handlers.payloads import Payload, press_in
 from handlers.report_words import DigestWanted
-from handlers.showing import Screens
+from handlers.showing import Showing
 from messages.digest import digest, no_digest
 from messages.drawing import Message
 from messages.named import NamingReader
 from messages.text import mention
 from services.digests import Digests
 from services.reading import Reader as Requests
-from services.teams import Team, Teams
+from services.teams import Team
 
 LOOK_ON = {Role.MEMBER, Role.ONLOOKER}
 """Who knows of it by the channel alone: what the parties have written to each other is theirs."""
@@ -27,14 +26,11 @@ LOOK_ON = {Role.MEMBER, Role.ONLOOKER}
 class Reports:
     """Answers for the eyes of the one who asks. `bot`: Kept's own user id, by whose name everybody finds their Home."""
 
-    def __init__(
-        self, command: str, digests: Digests, teams: Teams, requests: Requests, screens: Screens, bot: str
-    ) -> None:
+    def __init__(self, command: str, digests: Digests, requests: Requests, showing: Showing, bot: str) -> None:
         self._command = command
         self._digests = digests
-        self._teams = teams
         self._requests = requests
-        self._screens = screens
+        self._showing = showing
         self._bot = bot
 
     async def answer(self, wanted: DigestWanted, person: str) -> Message:
@@ -52,10 +48,7 @@ class Reports:
         """`Open` in a digest: the request, for those who have a part in it and the lead. Raises NotYours to others."""
         press = press_in(body)
         await self._must_be_theirs(press.by, press.value)
-        view_id = await open_form(client, press.trigger_id, await self._screens.shown(press.by, press.value))
-        if view_id:  # empty where the same press has opened it before
-            self._screens.card_opened(press.by, press.value, view_id)
-        await ack()
+        await self._showing.card_pressed(ack, body, client)
 
     async def _must_be_theirs(self, person: str, request_id: str) -> None:
         try:

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from domain.periods import begins_on, weeks_before
 from domain.statement import Statement, statement_of
+from services.reading import LIST_LIMIT
 from services.teams import Teams
 from storage import Store
 
 MONDAY = 0
-LIST_LIMIT = 500
-"""Words owed on requests of others, as a mediator or a lead: more nobody has to see at once."""
 
 
 class Statements:

@@ -116,7 +116,7 @@ def app() -> Recorder:
             showing=Showing(unused, unused, unused),
             snoozes=Snoozes(unused),
             hours=Hours(unused, unused),
-            reports=Reports("/request", unused, unused, unused, unused, "UKEPT"),
+            reports=Reports("/request", unused, unused, unused, "UKEPT"),
             switches=Switches(unused, unused),
             answers=Answers("/request", unused, unused, unused),
             errors=Errors(unused, unused, unused),
