@@ -86,7 +86,10 @@ def digest_of(
     `named`: the ids of those that may be described; `untold`: of those late ones among them of which whoever owes the
     word has not been told. Figures count the working time of `hours`.
     """
-    parts = {part: [one for one in requests if part_of(one, now, weeks[-1]) is part] for part in Part}
+    parts: dict[Part, list[Request]] = {part: [] for part in Part}
+    for one in requests:
+        if part := part_of(one, now, weeks[-1]):
+            parts[part].append(one)
     shown = {part: [one for one in found if one.id in named and one.id not in untold] for part, found in parts.items()}
     return Digest(
         at=now,

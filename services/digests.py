@@ -71,7 +71,11 @@ class Digests:
 
     async def announced_to(self, person: str, now: datetime) -> Sequence[Announced]:
         """What is theirs and stands, late or at risk, in digests that are still to come on the same day."""
-        coming = [each for team in self._teams.all() if (each := _still_to_come(team, now))]
+        coming = [
+            (team, at, _last_week(team, schedule, at))
+            for team, schedule in self._scheduled()
+            if (at := still_today(schedule, team.week, now))
+        ]
         theirs = await self._by_team(await self._store.open_requests(person, LIST_LIMIT)) if coming else {}
         found: list[Announced] = []
         for team, at, week in coming:
@@ -94,7 +98,7 @@ class Digests:
         """Owe each team its digest whose time has come, silent ones too; returns how many. Where Slack does not say who
         is of a team, the next look tries again. What goes wrong with one keeps no other waiting. Raises StorageFull,
         ReadOnly."""
-        owed = [await self._attempt(team, team.digest) for team in self._teams.all() if team.digest and team.channel]
+        owed = [await self._attempt(team, schedule) for team, schedule in self._scheduled()]
         if any(owed):
             self._wake()
         return sum(owed)
@@ -103,13 +107,16 @@ class Digests:
         """Whether this one need not leave any more: the time of a later one has come, or the team wants none."""
         if team.digest is None:
             return True
-        return edition.until < week_before(day_of_last(team.digest, team.week, self._now()), team.week.zone).until
+        return edition.until < _last_week(team, team.digest, self._now()).until
 
     def next_at(self) -> datetime | None:
         """When the next one goes out; None for never."""
         now = self._now()
-        teams = [team for team in self._teams.all() if team.digest and team.channel]
-        return min((next_after(team.digest, team.week, now) for team in teams if team.digest), default=None)
+        return min((next_after(schedule, team.week, now) for team, schedule in self._scheduled()), default=None)
+
+    def _scheduled(self) -> list[tuple[Team, Schedule]]:
+        """The teams that get one, and when."""
+        return [(team, team.digest) for team in self._teams.all() if team.digest and team.channel]
 
     async def _attempt(self, team: Team, schedule: Schedule) -> bool:
         try:
@@ -191,12 +198,9 @@ def _may_be_named(request: Request, team: Team) -> bool:
     return is_known and not request.private and not request.mediation
 
 
-def _still_to_come(team: Team, now: datetime) -> tuple[Team, datetime, Period] | None:
-    """The team, when its digest goes out, and the week that it looks back on; None where that is not on this day."""
-    at = still_today(team.digest, team.week, now) if team.digest and team.channel else None
-    if at is None or team.digest is None:
-        return None
-    return team, at, week_before(day_of_last(team.digest, team.week, at), team.week.zone)
+def _last_week(team: Team, schedule: Schedule, at: datetime) -> Period:
+    """The week that the last digest up to then looks back on."""
+    return week_before(day_of_last(schedule, team.week, at), team.week.zone)
 
 
 def _may_leave(team: Team, at: datetime, now: datetime) -> bool:
