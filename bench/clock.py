@@ -1,8 +1,6 @@
 """What a look of the clock costs with ten requests due, as a ratio of sizes: `python -m bench.clock [--quick]`."""
 
-import argparse
 import asyncio
-import logging
 import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
@@ -13,9 +11,8 @@ from statistics import median
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from bench.filling import NOW, fill, people
+from bench.quick import is_quick
 from bench.storage import FIRST_NEW, aim
 from domain.events import Filed
 from domain.next_word import file
@@ -45,10 +42,7 @@ LATER = NOW + timedelta(days=7)
 
 def main() -> None:
     """Measure, print, and say whether the aim is met."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller numbers, in some seconds")
-    quick = parser.parse_args().quick
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quick = is_quick(__doc__)
     sizes = (100, 1_000, 10_000) if quick else (100, 10_000, 100_000)
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as place:
         paths = {size: Path(place) / str(size) for size in sizes}

@@ -4,7 +4,6 @@ Both stand behind the same HTTP door on the loopback address and take turns with
 bare append and sync of as many bytes as the command stores. The deliverer rests: what it does comes after the answer.
 """
 
-import argparse
 import asyncio
 import logging
 import os
@@ -26,6 +25,7 @@ import bot
 import config
 import logs
 from bench.filling import NOW, fill
+from bench.quick import is_quick
 from bench.storage import aim
 from doors import client
 from handlers.bolt import authorization, bolt
@@ -43,9 +43,7 @@ Ask = Callable[[int], "asyncio.Future[float]"]
 
 def main() -> None:
     """Measure, print, and say which aims are met."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller numbers, in some seconds")
-    quick = parser.parse_args().quick
+    quick = is_quick(__doc__)
     sizes = (100, 1_000) if quick else (100, 1_000, 10_000, 100_000)
     rounds = 100 if quick else 500
     logs.configure(logging.WARNING)

@@ -3,18 +3,15 @@
 The asked team's last eight weeks are the same in every store; what else is stored must not matter.
 """
 
-import argparse
 import asyncio
-import logging
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import structlog
-
 from bench.past import CUSTOMER, OWNER, RECENT, SINCE, TEAM, filled
+from bench.quick import is_quick
 from bench.storage import aim
 from bench.surfaces import digest_drawn, home_drawn
 from domain.parties import party_of
@@ -28,10 +25,7 @@ Reading = Callable[[Store], Awaitable[int]]
 
 def main() -> None:
     """Measure, print, and say which aims are met."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller numbers, in some seconds")
-    quick = parser.parse_args().quick
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quick = is_quick(__doc__)
     sizes = (100, 1_000, 10_000) if quick else (100, 10_000, 100_000)
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as place:
         paths = {size: Path(place) / str(size) for size in sizes}

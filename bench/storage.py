@@ -3,10 +3,8 @@
 Times of one machine say little; against the bare system calls, and against sqlite with the same documents, they do.
 """
 
-import argparse
 import asyncio
 import json
-import logging
 import os
 import sqlite3
 import subprocess
@@ -19,10 +17,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import structlog
 from msgspec.json import decode
 
 from bench.filling import changes, fill
+from bench.quick import is_quick
 from domain.records import Change
 from storage.disk import Disk, beside
 from storage.frames import Delete, Operation, Put, frames
@@ -36,10 +34,7 @@ FIRST_NEW = 1_000_000
 
 def main() -> None:
     """Measure, print, and say which aims are met."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller numbers, in some seconds")
-    quick = parser.parse_args().quick
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quick = is_quick(__doc__)
     sizes = (100, 1_000, 10_000) if quick else (100, 1_000, 10_000, 100_000)
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as place:
         many_writers(Path(place) / "race", Path(place) / "rival", 40 if quick else 60)
