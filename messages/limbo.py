@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ButtonElement
-
 from domain.request import Request
-from messages.drawing import Drawn, Message, Reader, aside, message, said, words
-from messages.ids import SHOW_ACTION
+from messages.drawing import Drawn, Message, Reader, aside, message, said
 from messages.late import has_been_due
-from messages.text import clip, one_line
+from messages.lists import titled
 
 ROWS = 20
 """Requests shown: each takes two of the fifty blocks that Slack takes."""
@@ -32,10 +29,8 @@ def leads_nothing(command: str) -> Message:
 
 
 def _row(request: Request, reader: Reader) -> list[Drawn]:
-    shown = words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200))
-    shown["accessory"] = ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id).to_dict()
     late = has_been_due(request.next_word, reader) if request.next_word else ""
-    return [shown, aside(f"for {reader.name(request.customer)}  ·  {late}")]
+    return [titled(request), aside(f"for {reader.name(request.customer)}  ·  {late}")]
 
 
 def _count(number: int) -> str:

@@ -45,14 +45,18 @@ def parts_of(found: OpenRequests) -> list[tuple[str, Sequence[Request]]]:
 
 def row(request: Request, reader: Reader) -> list[Drawn]:
     """One request: what it is, for or from whom, and the next word."""
+    return [titled(request), aside(f"{other_side(request, reader)}  ·  {next_line(request, reader)}")]
+
+
+def other_side(request: Request, reader: Reader) -> str:
+    """From whom its customer gets it; for everybody else, for whom it is."""
     is_mine = reader.id == request.customer
-    whose = f"from {reader.name(request.owner)}" if is_mine else f"for {reader.name(request.customer)}"
-    return [titled(request), aside(f"{whose}  ·  {next_line(request, reader)}")]
+    return f"from {reader.name(request.owner)}" if is_mine else f"for {reader.name(request.customer)}"
 
 
-def titled(request: Request) -> Drawn:
-    """Its number and words, and `Show`."""
-    shown = words(clip(f"#{request.number}  {one_line(request.wish.words)}", 200))
+def titled(request: Request, typed: str = "") -> Drawn:
+    """Its number and words, and `Show`; `typed`: in other words than it was asked for."""
+    shown = words(clip(f"#{request.number}  {one_line(typed or request.wish.words)}", 200))
     return {**shown, "accessory": ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id).to_dict()}
 
 

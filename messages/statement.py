@@ -3,20 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement
-
 from domain.listing import is_at_risk
 from domain.request import Request
 from domain.statement import Statement, is_past, promised_by
 from domain.values import Outcome
 from domain.verbs import ordered_words
 from domain.week import Week
-from messages.drawing import Drawn, Message, Reader, aside, message, said, words
+from messages.drawing import Drawn, Message, Reader, aside, message, said
 from messages.figures import span_of
-from messages.ids import SHOW_ACTION
 from messages.late import OWED
 from messages.lines import BESIDE_EACH_OTHER
-from messages.text import clip, one_line
+from messages.lists import other_side, titled
 
 ROWS = 20
 """Requests shown in all: each takes two of the fifty blocks that Slack takes, and the rest of the statement ten."""
@@ -68,11 +65,8 @@ def _part(part: _Part, rows: int, reader: Reader, now: datetime) -> list[Drawn]:
 
 def _row(request: Request, facts: str, reader: Reader) -> list[Drawn]:
     """One request: what is to come of it, for or from whom, and by when."""
-    shown = words(clip(f"#{request.number}  {one_line(ordered_words(request))}", 200))
-    shown["accessory"] = ButtonElement(text="Show", action_id=SHOW_ACTION, value=request.id).to_dict()
-    is_mine = reader.id == request.customer
-    whose = f"from {reader.name(request.owner)}" if is_mine else f"for {reader.name(request.customer)}"
-    return [shown, aside(f"{whose}{BESIDE_EACH_OTHER}{facts}")]
+    shown = titled(request, ordered_words(request))
+    return [shown, aside(f"{other_side(request, reader)}{BESIDE_EACH_OTHER}{facts}")]
 
 
 def _promise(request: Request, reader: Reader, now: datetime) -> str:
