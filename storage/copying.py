@@ -6,19 +6,22 @@ the live one counts.
 
 import asyncio
 import contextlib
+import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Mapping
 from glob import escape
 from pathlib import Path
+from typing import BinaryIO
 
 from storage import Damaged, StorageError, Store
 from storage.disk import beside, in_words
 from storage.tiny import TinyStore
 
-ATTEMPTS = 20
-"""So often files may come and go while they are copied: they do so at a start, and where a journal has grown large."""
+ATTEMPTS = 100
+"""So often files may come and go while they are opened, which takes a fraction of a millisecond, or the archive while
+it is copied: they do so at a start, and where a journal has grown large."""
 
 Signs = Mapping[str, tuple[int, ...]]
 
@@ -42,26 +45,44 @@ async def opened_copy(path: Path) -> AsyncIterator[Store]:
 
 def _copied(path: Path, folder: Path) -> Path:
     """Where the copy lies. What grows while it is copied is copied up to where it was; its last line may be torn then,
-    as after a crash. Where a file came, went or was replaced meanwhile, all are copied anew."""
-    for attempt in range(ATTEMPTS):
-        before, place = _signs(path), folder / str(attempt)
-        if not before:
-            raise StorageError(f"Nothing is kept at {path} yet.")
+    as after a crash."""
+    if not (_journal(path) or beside(path, "archive").exists()):
+        raise StorageError(f"Nothing is kept at {path} yet.")
+    with contextlib.ExitStack() as stack:
+        for name, file in _held_journal(path, stack).items():
+            with (folder / name).open("xb") as target:
+                shutil.copyfileobj(file, target)
+    _copy_steady_archive(beside(path, "archive"), beside(folder / path.name, "archive"))
+    return folder / path.name
+
+
+def _held_journal(path: Path, stack: contextlib.ExitStack) -> Mapping[str, BinaryIO]:
+    """The files of one moment, open: what is removed or replaced from now on can still be read to its end."""
+    for _ in range(ATTEMPTS):
+        with contextlib.suppress(FileNotFoundError), contextlib.ExitStack() as attempt:
+            held = {file.name: attempt.enter_context(file.open("rb")) for file in _journal(path)}
+            inodes = {name: os.fstat(file.fileno()).st_ino for name, file in held.items()}
+            if inodes == {file.name: file.stat().st_ino for file in _journal(path)}:
+                stack.enter_context(attempt.pop_all())
+                return held
+    raise _restless(path)
+
+
+def _copy_steady_archive(source: Path, target: Path) -> None:
+    """If there is one: copied anew where it came, went or was replaced meanwhile."""
+    for _ in range(ATTEMPTS):
+        before = _signs(source)
+        target.unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):
-            _copy(path, place)
-            if _signs(path) == before:
-                return place / path.name
-        shutil.rmtree(place)
-    raise StorageError(f"{path} does not hold still long enough to be copied. Try again in a minute.")
+            if source.exists():
+                _copy_archive(source, target)
+        if _signs(source) == before:
+            return
+    raise _restless(source)
 
 
-def _copy(path: Path, place: Path) -> None:
-    place.mkdir()
-    for file in _journal(path):
-        shutil.copyfile(file, place / file.name)
-    archive = beside(path, "archive")
-    if archive.exists():
-        _copy_archive(archive, place / archive.name)
+def _restless(path: Path) -> StorageError:
+    return StorageError(f"{path} does not hold still long enough to be copied. Try again in a minute.")
 
 
 def _copy_archive(source: Path, target: Path) -> None:
@@ -77,13 +98,10 @@ def _copy_archive(source: Path, target: Path) -> None:
         raise Damaged(f"{source} cannot be copied: {error}. Try again; if that does not help, restart Kept.") from error
 
 
-def _signs(path: Path) -> Signs:
-    """By which it is known that no file came, went or was replaced; of an archive that nobody has open also that
-    nobody has had."""
-    archive = beside(path, "archive")
+def _signs(archive: Path) -> Signs:
+    """By which it is known that it did not come, go or get replaced; where nobody has it open also that nobody had."""
     grown = {} if _is_open(archive) else _stats(archive, "st_size", "st_mtime_ns")
-    files = [*_journal(path), archive, _log_of(archive)]
-    return {**{name: sign for file in files for name, sign in _stats(file, "st_ino").items()}, **grown}
+    return {**_stats(archive, "st_ino"), **_stats(_log_of(archive), "st_ino"), **grown}
 
 
 def _stats(file: Path, *fields: str) -> dict[str, tuple[int, ...]]:
