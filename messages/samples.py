@@ -6,11 +6,14 @@ Whoever adds a message or a form adds a sample of it here, to the `_Source` that
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace as replaced
 from datetime import timedelta
+from itertools import chain
 from typing import Any, Literal
 
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from domain import events, refusals, verbs
+from domain.fitting import possible
 from domain.listing import OpenRequests
 from domain.parting import parting
 from domain.records import Draft
@@ -23,7 +26,6 @@ from messages.drawing import Drawn, Message, Reader
 from messages.lists import open_requests
 from messages.more import more_form
 from messages.news import news, unreached
-from messages.party_forms import PARTY_FORMS
 from messages.refusals import notice_form, refusal_words, unexpected
 from messages.sample_beside import NEUTRAL, stories_beside
 from messages.sample_digest import digests
@@ -61,7 +63,8 @@ _Source = Callable[[str, str], Iterator[Sample]]
 
 
 def samples(words: str, command: str = "/request") -> Iterator[Sample]:
-    """Everything, with these words wherever people type."""
+    """Everything, with these words wherever people type; what looks the same under one name comes once."""
+    shown: set[tuple[str, bytes]] = set()
     sources: tuple[_Source, ...] = (
         _about_requests,
         _beside,
@@ -77,8 +80,11 @@ def samples(words: str, command: str = "/request") -> Iterator[Sample]:
         _own,
         _digests,
     )
-    for source in sources:
-        yield from source(words, command)
+    for sample in chain.from_iterable(source(words, command) for source in sources):
+        look = sample.name, encode(sample.body)
+        if look not in shown:
+            shown.add(look)
+            yield sample
 
 
 def _message(name: str, drawn: Message) -> Sample:
@@ -99,8 +105,7 @@ def _beside(words: str, _command: str) -> Iterator[Sample]:
     for story in (*stories_beside(words), *stories_unattended(words), *stories_late(words)):
         for reader in OTHERS:
             yield from _about(story, reader)
-            for verb in PARTY_FORMS:
-                yield _view(f"form {verb}", forms.verb_form(verb, story.request, reader, story.now, teams=True))
+            yield from _verb_forms(story, reader)
             if left := parting(story.request, tuple(story.timeline), reader.id):
                 yield _message(f"farewell after {type(left.event).__name__}", farewell(left, reader))
     mediated = next(story for story in stories_beside(words) if story.request.mediation)
@@ -174,11 +179,17 @@ def _digests(words: str, command: str) -> Iterator[Sample]:
 def _forms(words: str, _command: str) -> Iterator[Sample]:
     for story in stories(words):
         for reader in READERS:
-            for verb in forms.form_verbs():
-                yield _view(f"form {verb}", forms.verb_form(verb, story.request, reader, story.now))
+            yield from _verb_forms(story, reader)
     full = forms.new_request(owner=BEN, wish=words, wanted=words, urgent=True, private=True, why="Because.")
     yield _view("form of a new request, filled", full)
     yield _view("form of a new request", forms.new_request())
+
+
+def _verb_forms(story: Story, reader: Reader) -> Iterator[Sample]:
+    """Of the verbs that fit."""
+    for verb in possible(story.request, reader.id, story.now, reader.footing):
+        if verb in forms.form_verbs():
+            yield _view(f"form {verb}", forms.verb_form(verb, story.request, reader, story.now, teams=True))
 
 
 def _receipts(words: str, command: str) -> Iterator[Sample]:
