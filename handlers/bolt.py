@@ -29,6 +29,7 @@ def bolt(tokenless: AsyncWebClient, known: AuthorizeResult) -> AsyncApp:
     errors_only = logging.getLogger("kept.bolt")  # Bolt warns of SLACK_BOT_TOKEN in the environment, which is meant
     errors_only.setLevel(logging.ERROR)
     return AsyncApp(
+        name="kept",  # Bolt looks for one through the whole call stack otherwise, which takes as long as all the rest
         logger=errors_only,
         client=tokenless,
         authorize=authorize,
