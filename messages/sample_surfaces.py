@@ -27,7 +27,7 @@ from messages.whole_texts import whole_text, with_show_all
 
 READERS = (Reader(ADA, LONDON), Reader(BEN, PARIS))
 LINK = "https://example.slack.com/archives/C0HALL/p1764064800000100?thread_ts=1764064800.000100&cid=C0HALL"
-MANY = 400
+MANY = 100
 
 Named = tuple[str, Literal["message", "view"], Message | Drawn]
 
