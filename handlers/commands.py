@@ -79,8 +79,8 @@ class Commands:
         meant = command_in(body.get("text", ""), self._filing.team_names)
         match meant:
             case HelpWanted():
-                is_lead = self._requests.leads(body["user_id"])
-                answer: Message | None = receipts.help_text(self._command, is_lead=is_lead)
+                is_lead, has_teams = self._requests.leads(body["user_id"]), bool(self._filing.team_names)
+                answer: Message | None = receipts.help_text(self._command, has_teams=has_teams, is_lead=is_lead)
             case ListWanted():
                 answer = await self._list(await reader_for(self._directory, body["user_id"]))
             case LimboWanted():

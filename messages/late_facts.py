@@ -27,6 +27,8 @@ def _still_untaken(request: Request, _event: events.StillUntaken, reader: Reader
     word = request.next_word
     if not request.is_untaken or word is None:
         return who_has_it(request, reader)
+    if word.what is not Word.ACKNOWLEDGE or request.is_said_overdue:
+        return "Nobody has taken this yet; one press on its card takes it."
     first = f"{OWED[Word.ACKNOWLEDGE].capitalize()} is due by {reader.date(word.due)}"
     return f"Nobody has taken this yet. {first}; one press on its card takes it."
 

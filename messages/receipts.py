@@ -67,8 +67,8 @@ def request_shown(request: Request, timeline: Timeline, reader: Reader, now: dat
     return with_show_all(request, message(drawn.text, [*drawn.blocks, *past]))
 
 
-def help_text(command: str, *, is_lead: bool = False) -> Message:
-    """What can be typed; `is_lead`: by somebody who leads a team."""
+def help_text(command: str, *, has_teams: bool = False, is_lead: bool = False) -> Message:
+    """What can be typed; `has_teams`: where there are any; `is_lead`: by somebody who leads one."""
     lines = [
         f"`{command} @colleague copy of invoice 4711 by Friday noon` asks for something, in one line.",
         f"`{command} #channel …` or `{command} @usergroup …` asks a team, and somebody of it takes it.",
@@ -81,6 +81,7 @@ def help_text(command: str, *, is_lead: bool = False) -> Message:
         f"`{command} statement` shows what you have promised and were promised, and how that went in eight weeks.",
         f"`{command} 12` or `{command} show 12` shows one request and what has happened to it.",
         f"`{command} away until Monday, @colleague` says that you are away; `{command} back` ends it.",
+        *([f"`{command} digest` shows how your team’s promises go, to you alone."] if has_teams else []),
         *([f"`{command} limbo` shows what is overdue in your team’s requests."] if is_lead else []),
         f"`{command} hours` shows when you work, and lets you say it yourself.",
         f"`{command} questions off` ends the question whether something held; `{command} questions on` brings it back.",

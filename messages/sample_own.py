@@ -52,7 +52,7 @@ def own(words: str, command: str) -> Iterator[Named]:
     for leave in (None, AWAY):
         yield "form of leave", "view", leave_form(leave, READER, AWAY.start - timedelta(days=1))
     yield "leave kept", "view", leave_kept(Away(AWAY, requests * 50), READER, NOON, command)
-    yield "help for a lead", "message", receipts.help_text(command, is_lead=True)
+    yield "help for a lead", "message", receipts.help_text(command, has_teams=True, is_lead=True)
     yield from _statements(words)
     yield from _held(words)
 

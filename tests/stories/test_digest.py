@@ -388,6 +388,14 @@ async def test_who_belongs_to_none_learns_nothing_from_it(teams_stage, line):
         assert "4711" not in answer.text
 
 
+async def test_help_names_it_where_there_are_teams(teams_stage):
+    assert "/request digest" in (await teams_stage.person("ben").command("/request help")).text
+
+
+async def test_help_does_not_name_it_where_there_are_none(stage):
+    assert "/request digest" not in (await stage.person("ben").command("/request help")).text
+
+
 async def test_digest_is_a_word_of_a_request_where_something_else_is_meant(teams_stage):
     await teams_stage.person("ada").command("/request @ben digest of the press by Friday noon")
     await teams_stage.quiet()

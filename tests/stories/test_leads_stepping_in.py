@@ -57,6 +57,14 @@ async def test_once_somebody_has_it_that_says_who(teams_stage):
     assert len(await below_the_card(stage, "@Ben Okoro has it")) == 1
 
 
+async def test_once_the_lead_has_been_asked_it_names_no_time_of_a_first_word(teams_stage):
+    stage = teams_stage
+    await asked(stage)
+    await stepping_in(stage)
+    (said,) = await below_the_card(stage, "Nobody has taken this yet")
+    assert "due by" not in said.drawn, "what is due now is the word of the lead"
+
+
 async def test_the_lead_gets_a_card_with_what_has_happened_and_owes_the_next_word(teams_stage):
     stage = teams_stage
     await taken(stage)
