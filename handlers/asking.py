@@ -6,10 +6,10 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncAck, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from domain.circumstances import NOTHING_SPECIAL
 from domain.records import Draft
 from domain.request import Request
 from domain.values import Wish
+from handlers.closing import as_filed
 from handlers.opening import finish_in_form, form_of, open_form
 from handlers.payloads import Payload, Submission, press_in
 from handlers.readers import reader_for
@@ -123,11 +123,8 @@ class Asking:
         know."""
         if isinstance(filed, Draft):
             await ack(response_action="push", view=asked_back.sure_form(filed, form.draft_id))
-        elif (known := await self._noticing.of(filed)) != NOTHING_SPECIAL:
-            reader = await reader_for(self._directory, form.by)
-            await ack(response_action="update", view=receipts.filed_form(filed, reader, known))
         else:
-            await ack()
+            await ack(**await as_filed(filed, form.by, self._noticing, self._directory))
 
 
 def order_in(form: Submission, kept: Draft | None, owner: str) -> Order:

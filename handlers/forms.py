@@ -11,12 +11,14 @@ from domain.fitting import Verb
 from domain.press import Press
 from domain.refusals import UnknownRequest
 from handlers.attachments import attached
+from handlers.closing import as_filed
 from handlers.party_rules import PARTY_RULES
 from handlers.payloads import Payload, Submission
 from messages.forms import kept_words
 from messages.ids import Block
 from services.desk import Act, Desk, Verb as Rule
-from services.filing import Filing
+from services.noticing import Noticing
+from services.people import Directory
 from services.times import promised_time
 
 Reading = Callable[[Submission, int], Rule]
@@ -25,20 +27,22 @@ Reading = Callable[[Submission, int], Rule]
 class Forms:
     """What a submitted form does."""
 
-    def __init__(self, desk: Desk, filing: Filing) -> None:
+    def __init__(self, desk: Desk, noticing: Noticing, directory: Directory) -> None:
         self._desk = desk
-        self._filing = filing
+        self._noticing = noticing
+        self._directory = directory
 
     async def verb_submitted(self, ack: AsyncAck, body: Payload) -> None:
-        """A verb's form."""
+        """A verb's form. It closes; where it has taken a request to somebody else, as the form that files one does."""
         form = Submission(body)
         target = form.target
         if target.verb not in _RULES:  # somebody has tampered with it
             raise UnknownRequest
         rule = _RULES[target.verb](form, target.number)
         named = (party,) if (party := form.new_party()) else ()
-        await self._desk.do(Act(form.by, target.request_id, form.key, named), rule)
-        await ack()
+        request = await self._desk.do(Act(form.by, target.request_id, form.key, named), rule)
+        is_elsewhere = target.verb is Verb.EDIT and named
+        await ack(**await as_filed(request, form.by, self._noticing, self._directory) if is_elsewhere else {})
 
 
 def _offer(form: Submission, _number: int) -> Rule:

@@ -109,7 +109,7 @@ def app() -> Recorder:
             new_requests=NewRequests(unused, unused, unused, unused),
             buttons=Buttons(unused, unused, unused, unused, unused),
             more=More(unused, unused),
-            forms=Forms(unused, unused),
+            forms=Forms(unused, unused, unused),
             memberships=Memberships(unused),
             goings=Goings(unused, unused),
             conversations=Conversations("/request", unused, unused, unused, unused),

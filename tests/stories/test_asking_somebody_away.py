@@ -69,6 +69,17 @@ async def test_the_form_says_so_in_its_place(stage):
     assert (await stored(stage))[0].owner == stage.person("cleo").id
 
 
+async def test_who_takes_it_to_somebody_away_is_told_too(stage):
+    ada = stage.person("ada")
+    await ben_goes(stage)
+    await ada.command(f"/request @mia {WISH} by Friday noon")
+    shown = await filled(ada, await ada.sees("You ask @Mia Roth for"), "Edit…", {"To a colleague": "ben"})
+    assert "#1 has gone to @Ben Okoro." in shown.drawn
+    assert STANDS_IN in shown.drawn
+    await shown.press(INSTEAD)
+    assert (await stored(stage))[0].owner == stage.person("cleo").id
+
+
 async def test_once_somebody_has_said_a_word_it_stays(socket_stage):
     stage, ada = socket_stage, socket_stage.person("ada")
     await ben_goes(stage)
