@@ -147,7 +147,7 @@ def _what_then(line: Line, word: NextWord, when: datetime, reader: Reader) -> st
         case Word.CONFIRM:
             return "it ends as unconfirmed"
         case Word.SETTLE:
-            return "the next mediator in line is asked"
+            return "somebody else is asked to help, or where there is nobody, it goes on without"
     if word.what not in TOLD_WHEN_LATE or request.is_said_overdue:
         return ""
     if _goes_to_a_lead(line, word):

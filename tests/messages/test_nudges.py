@@ -182,7 +182,7 @@ def test_the_last_about_a_delivery_or_a_mediation_says_what_comes_of_silence():
     assert "it ends as unconfirmed" in seen(nudge(delivered().request, Occasion.LAST, ADA_READS))
     mediated = filed().by(BEN, mediating.bring_in, "We differ.", footing=Footing(mediator=MIA)).request
     drawn = nudge(mediated, Occasion.LAST, MIA_READS)
-    assert "the next mediator in line is asked" in seen(drawn)
+    assert "somebody else is asked to help, or where there is nobody, it goes on without" in seen(drawn)
     assert buttons(drawn) == ["Outcome…"]
     assert f"for <@{ADA}>, from <@{BEN}>" in seen(drawn)
 
