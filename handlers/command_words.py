@@ -7,6 +7,8 @@ from difflib import get_close_matches
 BEFORE = re.compile(r"(urgent|private|promise)(?:\s+|$)", re.IGNORECASE)
 QUESTIONS = re.compile(r"questions(?:\s+(on|off))?", re.IGNORECASE)
 FIND = re.compile(r"find(?:\s+(.+))?", re.IGNORECASE | re.DOTALL)
+AROUND = "\"“”„‘’‚'«»,;"
+"""What people put around the words that they look for, and not into the words of a request."""
 ALONE = ("list", "help", "show", "promise")
 ALIKE = 0.75
 """Of 1: how alike a single word is to one of ours that was mistyped: "lst" and "hlep" are, "link" is not."""
@@ -39,7 +41,8 @@ def find_in(text: str) -> FindWanted | None:
     found = FIND.fullmatch(text.strip())
     if found is None:
         return None
-    return FindWanted(tuple(dict.fromkeys((found[1] or "").split())))
+    words = (found[1] or "").split()
+    return FindWanted(tuple(dict.fromkeys(word.strip(AROUND) or word for word in words)))
 
 
 def switches_in(text: str) -> tuple[frozenset[str], str]:

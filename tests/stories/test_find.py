@@ -100,3 +100,9 @@ async def test_marks_are_nothing_but_words(socket_stage):
     for words in ("*bold*", "<b>", "100%", "_underscore_"):
         assert "a *bold* <b>" in (await find(stage, words)).text
     assert "No request of yours holds “%%”" in (await find(stage, "%%")).text
+
+
+@pytest.mark.parametrize("words", ["“invoice 4711”", '"invoice" "4711"', "invoice, 4711", "‘4711’"])
+async def test_quotation_marks_and_commas_around_words_are_not_looked_for(socket_stage, words):
+    await asked(socket_stage)
+    assert WISH in (await find(socket_stage, words)).text
