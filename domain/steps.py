@@ -4,6 +4,7 @@ It follows from the request as it stands and from the weeks of its people, never
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -58,7 +59,7 @@ UNCONFIRMED_AFTER = 3
 SILENCE = 20
 """Working days without a word from anybody, until both are asked."""
 LAST_CALL = 5
-"""Working days from then until the request lapses."""
+"""Working days of each of the two from then until the request lapses."""
 
 
 def next_step(request: Request, terms: Terms) -> Step | None:
@@ -79,13 +80,14 @@ def _in_order(request: Request, terms: Terms) -> list[Step]:
     if word is None:
         return []
     try:
-        return sorted(_steps(request, word, terms.weeks[word.who]), key=lambda step: step.at)
+        return sorted(_steps(request, word, terms), key=lambda step: step.at)
     except NoWorkingTimeError:  # the morning that is waited for never comes
         return []
 
 
-def _steps(request: Request, word: NextWord, week: WorkWeek) -> Iterator[Step]:
+def _steps(request: Request, word: NextWord, terms: Terms) -> Iterator[Step]:
     """All that wait, in the order in which they come where they fall together."""
+    week = terms.weeks[word.who]
     if _may_be_taken(request, word):
         yield Step(_half_way(request, word, week), Act.UNTAKEN)
     if word.what is Word.CONFIRM:  # ends by itself, long before it could lapse
@@ -95,7 +97,10 @@ def _steps(request: Request, word: NextWord, week: WorkWeek) -> Iterator[Step]:
         yield _after_some_mornings(request.next_word, request.next_word.due, week)
     if word.what in MORNINGS and not (MORNINGS[word.what][0] is Act.OVERDUE and _is_known(request, word)):
         yield _after_some_mornings(word, late_from(request, word), week)
-    yield _step_in_silence(request, word, week)
+    if request.asked_both_at:
+        yield Step(_last_call(request, request.asked_both_at, word, terms), Act.LAPSE)
+    else:
+        yield _asking_both(request, word, week)
 
 
 def _may_be_taken(request: Request, word: NextWord) -> bool:
@@ -126,10 +131,17 @@ def _after_some_mornings(word: NextWord, late: datetime, week: WorkWeek) -> Step
     return Step(next(islice(week.mornings_after(late), which - 1, None)), act)
 
 
-def _step_in_silence(request: Request, word: NextWord, week: WorkWeek) -> Step:
+def _last_call(request: Request, asked: datetime, word: NextWord, terms: Terms) -> datetime:
+    """Each of the two has these days, also who was away when both were asked; who never works is not waited for."""
+    ends = [terms.weeks[word.who].add_days(asked, LAST_CALL)]
+    for party in request.parties:
+        with suppress(NoWorkingTimeError):
+            ends.append(terms.weeks[party].add_days(asked, LAST_CALL))
+    return max(ends)
+
+
+def _asking_both(request: Request, word: NextWord, week: WorkWeek) -> Step:
     """Nobody need speak before the day that somebody has named, so silence begins no sooner."""
-    if request.asked_both_at:
-        return Step(week.add_days(request.asked_both_at, LAST_CALL), Act.LAPSE)
     promised = request.promise.due if request.promise else None
     named = [day for day in (promised, request.offer_by) if day]
     asked = max(week.add_days(max([request.spoken_at, *named]), SILENCE), word.due)

@@ -3,6 +3,7 @@
 from domain.values import State
 from tests.stories import team_acts
 from tests.stories.acts import asked, delivered, filled, own_card, stored
+from tests.stories.nudge_acts import LONDON, until
 from tests.stories.over_the_socket import mode as mode
 
 NEED = "What do you need?"
@@ -144,6 +145,16 @@ async def test_without_an_answer_it_lapses_and_both_are_told(stage):
         assert "Is it still needed?" not in card.drawn
     assert ben.messages[0].buttons == []
     assert "Nothing is open" in (await ada.command("/request list")).text
+
+
+async def test_who_was_away_when_both_were_asked_has_the_same_days_once_they_are_back(socket_stage):
+    stage, ada = socket_stage, socket_stage.person("ada")
+    await ada.command("/request away from 21 Dec until 11 Jan")
+    await asked_both(stage)
+    await until(stage, "2027-01-15 16:59", LONDON)
+    await ada.sees_no(LAPSED)
+    await until(stage, "2027-01-15 17:01", LONDON)
+    await ada.sees(LAPSED)
 
 
 async def test_what_has_lapsed_goes_to_somebody_else_with_all_that_was_typed(stage):
