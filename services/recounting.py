@@ -43,7 +43,10 @@ class Recounting:
         Raises TryAgain where that has not come to its end."""
         theirs = await self._store.open_requests(shift.who, LIST_LIMIT)
         owed = [one for one in theirs if one.next_word and one.next_word.who == shift.who]
-        ends = await asyncio.gather(*(self._recount(one, shift) for one in owed), return_exceptions=True)
+        asked = [one for one in theirs if one.asked_both_at and one not in owed]  # they have days of their own
+        ends = await asyncio.gather(
+            *(self._recount(one, shift) for one in owed), *map(self._only_woken, asked), return_exceptions=True
+        )
         for end in ends:
             if isinstance(end, BaseException):
                 raise end

@@ -157,6 +157,18 @@ async def test_who_was_away_when_both_were_asked_has_the_same_days_once_they_are
     await ada.sees(LAPSED)
 
 
+async def test_who_comes_back_sooner_has_them_from_that_day_on(socket_stage):
+    stage, ada = socket_stage, socket_stage.person("ada")
+    await ada.command("/request away from 21 Dec until 11 Jan")
+    await asked_both(stage)
+    await until(stage, "2026-12-29 12:00", LONDON)
+    await ada.command("/request back")
+    await until(stage, "2027-01-04 16:59", LONDON)
+    await ada.sees_no(LAPSED)
+    await until(stage, "2027-01-04 17:01", LONDON)
+    await ada.sees(LAPSED)
+
+
 async def test_what_has_lapsed_goes_to_somebody_else_with_all_that_was_typed(stage):
     ada = stage.person("ada")
     news = await lapsed(stage)
