@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
 from config_faults import EXAMPLE, SECRETS, BadSettings as BadSettings, fault
 from config_limits import LimitSettings as LimitSettings, TeamLimitSettings as TeamLimitSettings
@@ -71,10 +71,20 @@ class HolidaySettings(Table):
     subdivision: str = ""
     own: tuple[Day, ...] = ()
 
-    @model_validator(mode="after")
-    def _are_known(self) -> "HolidaySettings":
-        self.days_off()
-        return self
+    @field_validator("country")
+    @classmethod
+    def _is_known(cls, country: str) -> str:
+        """Looked at by itself, so that no other fault of the table hides it."""
+        if country:
+            public_holidays(country, None, ())
+        return country
+
+    @field_validator("subdivision")
+    @classmethod
+    def _is_part_of_it(cls, subdivision: str, info: ValidationInfo) -> str:
+        if subdivision and (country := info.data.get("country")):
+            public_holidays(country, subdivision, ())
+        return subdivision
 
     def days_off(self) -> Container[date]:
         """All of them. Raises ValueError for a country without known holidays."""

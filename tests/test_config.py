@@ -83,8 +83,13 @@ def test_every_fault_is_said_at_once_with_key_value_and_remedy():
 
 
 def test_a_country_without_known_holidays_is_said():
-    with pytest.raises(config.BadSettings, match="holidays"):
-        config.read('[teams.a.holidays]\ncountry = "ZZ"', "config.toml")
+    said = faults_in('[teams.a.holidays]\ncountry = "ZZ"')
+    assert "teams.a.holidays.country = 'ZZ': No public holidays are known for “ZZ”" in said
+
+
+def test_a_part_of_a_country_without_known_holidays_is_said():
+    said = faults_in('[teams.a.holidays]\ncountry = "GB"\nsubdivision = "YY"')
+    assert "teams.a.holidays.subdivision = 'YY': No public holidays are known for “GB, YY”" in said
 
 
 def test_broken_toml_is_said_with_its_place():
@@ -170,12 +175,14 @@ def test_all_faults_of_one_team_are_said_at_once():
     mon = ["09:00-17:00", "12:00-18:00"]
     [teams.a.holidays]
     country = "ZZ"
+    own = ["2026-12-24"]
     """
     said = faults_in(faulty)
-    assert said.startswith("config.toml has 3 to mend:")
+    assert said.startswith("config.toml has 4 to mend:")
     assert "Europe/London" in said
     assert "teams.a.hours: Working hours must be in order and must not overlap" in said
-    assert "teams.a.holidays: No public holidays are known" in said
+    assert "teams.a.holidays.country = 'ZZ': No public holidays are known" in said
+    assert "teams.a.holidays.own.0 = '2026-12-24': write a date without quotation marks" in said
 
 
 @pytest.mark.parametrize(
