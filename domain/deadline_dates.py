@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, time, timedelta, timezone, tzinfo
 
-from domain.deadline_meaning import Mark, Said, Scope, dated, plus_months, valid
+from domain.deadline_meaning import Mark, Said, Scope, dated, plus_months, valid, weekdays
 from domain.deadline_words import MONTHS, NUMBERS, WEEKDAYS
 from domain.worktime import ONE_DAY
 
@@ -40,6 +40,12 @@ def weekday(found: Found, _: Scope) -> Said:
     # "by sun" is as often the star, or a company.
     weight = 2 if found["on"] or which else int(name != "sun")
     return Said(weekday=(WEEKDAYS[name[:3]], which), weight=weight)
+
+
+def week_after_weekday(found: Found, scope: Scope) -> Said:
+    """ "A week on Monday"; on a Monday that can be counted from today and from the next."""
+    days = weekdays(WEEKDAYS[found["weekday"].lower()[:3]], "", scope)
+    return Said(days=tuple(day + 7 * ONE_DAY for day in days), weight=1)
 
 
 def span(found: Found, scope: Scope) -> Said:

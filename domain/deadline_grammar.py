@@ -144,6 +144,8 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"this (?P<part>morning|afternoon|evening)", dates.this_part),
         (rf"(?P<after>(?:the )?day after )?{TOMORROW}", dates.tomorrow),
         (r"yesterday", dates.yesterday),
+        (rf"(?:a|one) week (?:on |from |this )?{WEEKDAY}", dates.week_after_weekday),
+        (rf"{ON}{WEEKDAY} week", dates.week_after_weekday),
         (rf"{ON}(?:this )?(?P<which>coming|upcoming|this|next) {WEEKDAY}", dates.weekday),
         (rf"{ON}(?P<which>){WEEKDAY}", dates.weekday),
         (rf"{OF_THIS}{SPAN}", dates.span),

@@ -133,7 +133,7 @@ def _days(said: Said, scope: Scope) -> tuple[date, ...]:
     weekday, which = said.weekday
     if said.days:
         return tuple(day for day in said.days if day.weekday() == weekday)
-    return _weekdays(weekday, which, scope)
+    return weekdays(weekday, which, scope)
 
 
 def _days_of_span(said: Said, span: tuple[date, date], scope: Scope) -> tuple[date, ...]:
@@ -155,7 +155,8 @@ def _last_working_day(span: tuple[date, date], week: WorkWeek) -> date:
     return day if week.is_working_day(day) else span[1]
 
 
-def _weekdays(weekday: int, which: str, scope: Scope) -> tuple[date, ...]:
+def weekdays(weekday: int, which: str, scope: Scope) -> tuple[date, ...]:
+    """The dates that this day of the week can mean; `which` is "this", "next", "coming", or empty."""
     today = scope.today
     ahead = (weekday - today.weekday()) % 7
     coming = today + timedelta(days=ahead or 7)

@@ -49,7 +49,9 @@ IS_TOLD = re.compile(
     r"|dated|invoice|order|ticket|version|release|build|black|good|cyber|easter|see you|broke|crashed|failed|happened"
     r"|came|got|went|said|told|saw|met|started|stopped|changed|starts|starting|begins|leaves|leaving|arrives|arriving"
     r"|departing|returning|until|till|by|before|due|meeting|demo|launch|standup|workshop|presentation|interview"
-    r"|webinar|conference|event|party|appointment|flight|flights)\s+$",
+    r"|webinar|conference|event|party|appointment|flight|flights"
+    r"|(?:an?|one|two|three|four|\d{1,2}) (?:weeks?|fortnights?|months?)"  # "two weeks on Friday" is not Friday
+    r"|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\s+$",
     re.I,
 )
 

@@ -106,6 +106,9 @@ def test_what_can_be_read_alone_can_be_found_in_a_sentence(phrase: str) -> None:
         ("in 1.5 hours", "2026-11-25 11:30"),
         ("in 24h", "2026-11-26 10:00"),
         ("a week tomorrow", "2026-12-03 17:00"),
+        ("a week on Monday", "2026-12-07 17:00"),
+        ("a week from Friday noon", "2026-12-04 12:00"),
+        ("Monday week", "2026-12-07 17:00"),
         ("in 2 weeks' time", "2026-12-09 17:00"),
         ("the 30th of this month", "2026-11-30 17:00"),
         ("in 3 months at noon", "2027-02-25 12:00"),
@@ -170,6 +173,7 @@ def test_what_is_not_understood_to_the_last_word_is_no_deadline(phrase: str) -> 
         ("next friday", "2026-11-27 17:00", "2026-12-04 17:00"),
         ("wednesday 5pm", "2026-11-25 17:00", "2026-12-02 17:00"),
         ("the 25th", "2026-11-25 17:00", "2026-12-25 17:00"),
+        ("a week on Wednesday", "2026-12-02 17:00", "2026-12-09 17:00"),
         ("3/12", "2026-12-03 17:00", "2027-03-12 17:00"),
         ("12/3 noon", "2026-12-03 12:00", "2027-03-12 12:00"),
         ("friday midnight", "2026-11-27 00:00", "2026-11-28 00:00"),
@@ -335,8 +339,11 @@ def test_deadlines_keep_the_wall_clock_over_its_change(now: str, phrase: str, ut
         ("call back within 30 minutes", "within 30 minutes", "call back", "2026-11-25 10:30"),
         ("upload the report 2026-12-03", "2026-12-03", "upload the report", "2026-12-03 17:00"),
         ("send the deck at 5pm", "at 5pm", "send the deck", "2026-11-25 17:00"),
+        ("hand the keys in tomorrow", "tomorrow", "hand the keys in", "2026-11-26 17:00"),
+        ("pay what is open this month tomorrow", "tomorrow", "pay what is open this month", "2026-11-26 17:00"),
         ("reply on Friday", "on Friday", "reply", "2026-11-27 17:00"),
         ("send it no later than Monday 9am", "no later than Monday 9am", "send it", "2026-11-30 09:00"),
+        ("send the deck by a week on Monday", "by a week on Monday", "send the deck", "2026-12-07 17:00"),
         ("deploy before 5pm", "before 5pm", "deploy", "2026-11-25 17:00"),
         ("send the numbers until Thursday", "until Thursday", "send the numbers", "2026-11-26 17:00"),
         ("the slides, deadline Friday 5pm", "deadline Friday 5pm", "the slides", "2026-11-27 17:00"),
@@ -406,6 +413,10 @@ moved to 5pm
 the minutes of 2026-12-03
 pay the invoice dated 2026-10-12
 send the invoice 2026-10-12
+the deck two weeks on Monday
+the deck by Friday in two weeks
+take a week off from Monday
+I am off a week from Monday
 it takes 2 working days
 what happened this week
 see you tomorrow
