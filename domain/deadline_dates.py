@@ -113,6 +113,8 @@ def ahead(found: Found, scope: Scope) -> Said | None:
     weight = 2 if found["in"] or since else 0
     if words and len(unit) == 1:
         return None
+    if unit == "h" and not weight and 7 <= amount < 24:  # "17h" is as often the hour on the clock
+        return None
     if unit[0] in "mh" and unit[:2] != "mo":
         length = timedelta(hours=amount) if unit[0] == "h" else timedelta(minutes=amount)
         exact = not found["work"] and since in ([], ["now"], ["hence"])

@@ -21,6 +21,7 @@ EDGES = " \t\r\n\u00a0.,;:!?…()\"'“”‘’*_~"
 
 LEADING = compiled(rf"(?<![^\s,;:.!?()\"“„—–]){LEAD}", end="")
 LATEST = compiled(TAIL, end="")
+ON = compiled("on")
 WORD = re.compile(r"\w")
 WORD_START = re.compile(r"(?<![^\s,;(])[A-Za-z0-9@]")
 
@@ -108,11 +109,12 @@ class _Spot:
     when: tuple[datetime, ...]
 
     def left_out_of(self, text: str) -> str:
-        """The text without these words when they begin or end it, else the text itself."""
+        """The text without these words when they begin or end it, else the text itself. "On Friday" stays: it may say
+        what is wanted, such as a room, as well as when."""
         before, after = text[: self.start], text[self.end :]
         if not before.strip(EDGES):
             return after.lstrip(EDGES + "–—-").rstrip()
-        if not IS_OVER.fullmatch(after):
+        if not IS_OVER.fullmatch(after) or ON.match(text, self.start):
             return text
         if before.rstrip().endswith("("):
             after = after.replace(")", "", 1)

@@ -104,6 +104,7 @@ def test_what_can_be_read_alone_can_be_found_in_a_sentence(phrase: str) -> None:
         ("monday next week 10:00", "2026-11-30 10:00"),
         ("in half an hour", "2026-11-25 10:30"),
         ("in 1.5 hours", "2026-11-25 11:30"),
+        ("2h", "2026-11-25 12:00"),
         ("in 24h", "2026-11-26 10:00"),
         ("a week tomorrow", "2026-12-03 17:00"),
         ("a week on Monday", "2026-12-07 17:00"),
@@ -134,6 +135,7 @@ def test_other_ways_to_say_a_deadline_are_read_too(phrase: str, expected: str) -
 at 9
 2026
 5
+17h
 next
 night
 now
@@ -341,7 +343,6 @@ def test_deadlines_keep_the_wall_clock_over_its_change(now: str, phrase: str, ut
         ("send the deck at 5pm", "at 5pm", "send the deck", "2026-11-25 17:00"),
         ("hand the keys in tomorrow", "tomorrow", "hand the keys in", "2026-11-26 17:00"),
         ("pay what is open this month tomorrow", "tomorrow", "pay what is open this month", "2026-11-26 17:00"),
-        ("reply on Friday", "on Friday", "reply", "2026-11-27 17:00"),
         ("send it no later than Monday 9am", "no later than Monday 9am", "send it", "2026-11-30 09:00"),
         ("send the deck by a week on Monday", "by a week on Monday", "send the deck", "2026-12-07 17:00"),
         ("deploy before 5pm", "before 5pm", "deploy", "2026-11-25 17:00"),
@@ -432,6 +433,13 @@ asap please
 )
 def test_a_sentence_that_only_looks_like_a_deadline_has_none(text: str) -> None:
     assert find(text, NOW, LONDON, OFFICE) is None
+
+
+@pytest.mark.parametrize("text", ["reply on Friday", "book a room on 27 November, please"])
+def test_a_day_that_may_belong_to_what_is_wanted_stays_in_the_sentence(text: str) -> None:
+    found = find(text, NOW, LONDON, OFFICE)
+    assert found
+    assert (walls(found[0]), found[1]) == (["2026-11-27 17:00"], text)
 
 
 def test_a_found_deadline_with_two_meanings_keeps_both() -> None:
