@@ -60,11 +60,18 @@ def in_channel(request: Request, reader: Reader) -> str:
     number, team = f"#{request.number}", reader.name(party_of(request.team))
     if request.is_untaken and reader.id == request.customer:
         return f"You have asked for {number} yourself, so somebody else of {team} will take it."
+    if request.is_untaken and reader.id in request.followers:
+        return _heard_already(request, team, reader)
     if request.is_untaken and not reader.footing.is_member:
         return f"{number} is for {team}: only somebody who belongs to it can take it."
     if reader.id in request.audience or request.is_untaken:
         return ""
     return f"{number} has moved on: {who_has_it(request, reader)}"
+
+
+def _heard_already(request: Request, team: str, reader: Reader) -> str:
+    heard = f"You hear of #{request.number} already, as {reader.name(request.customer)} does."
+    return heard if reader.footing.is_member else f"{heard} Only somebody who belongs to {team} can take it."
 
 
 def out_of_reach(request: Request, team: str, reader: Reader) -> Message:

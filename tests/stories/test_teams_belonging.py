@@ -194,6 +194,20 @@ async def test_me_too_is_not_for_the_customer_nor_twice(teams_stage):
     assert len(timeline) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("eve", "Only somebody who belongs to the accounts team can take it."), ("cleo", "You can: Take it")],
+)
+async def test_me_too_pressed_again_says_that_they_hear_already(socket_teams_stage, name, words):
+    stage = socket_teams_stage
+    await asked(stage)
+    card = await card_for(stage, name)
+    await card.press("Me too")
+    answer = await card.press("Me too")
+    assert "You hear of #1 already, as @Ada Shaw does." in answer.text
+    assert words in answer.text
+
+
 async def test_a_channel_that_the_bot_is_not_in_is_said_to_customer_and_lead(teams_stage):
     stage = teams_stage
     await stage.person("ada").command(f"/request hall: {WISH} by Friday noon")
