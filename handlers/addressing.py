@@ -7,7 +7,7 @@ from domain.parties import party_of
 
 ADDRESSEE = re.compile(
     r"\s*<(?:@([UW][A-Z0-9]+)|#([CG][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+))(?:\|[^>]*)?>"
-    r"(?:(:)|,)?(?:\s+|$|(?=<[@#!]))"
+    r"(?:\s*(:)|\s*,)?(?:\s+|$|(?=<[@#!]))"
 )
 """A mention as Slack sends it; after a colon begins what is asked for, whoever is mentioned there."""
 AND = re.compile(r"(?:and|&amp;|\+)\s+(?=<[@#!])", re.IGNORECASE)
