@@ -1,6 +1,7 @@
 """Whatever files a request or a promise: its forms, and the buttons beneath what was asked back."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncRespond
@@ -110,7 +111,9 @@ class Asking:
     async def draft_pressed(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         """A form, filled with what the button keeps."""
         press = press_in(body)
-        order = order_of(await self._filing.kept(press.by, press.value), press.value)
+        draft = await self._filing.kept(press.by, press.value)
+        order = order_of(draft, press.value)
+        order = replace(order, deadline_words=self._filing.time_said(order.wish.words, draft.at))
         view = form_of(order, order.to, teams=bool(self._filing.team_names))
         await open_form(client, press.trigger_id, view)
         await ack()

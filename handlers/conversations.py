@@ -58,8 +58,9 @@ class Conversations:
         """`New request…` below typed words: the form, filled with them."""
         press = press_in(body)
         draft = await self._writing.typed(press.by, typed.typed_target(press.value)[0])
-        teams = bool(self._filing.team_names)
-        view = forms.new_request(wish=draft.wish.words, draft_id=draft.id, teams=teams)
+        words, teams = draft.wish.words, bool(self._filing.team_names)
+        wanted = self._filing.time_said(words, draft.at)
+        view = forms.new_request(wish=words, wanted=wanted, draft_id=draft.id, teams=teams)
         await open_form(client, press.trigger_id, view)
         await ack()
 

@@ -1,13 +1,12 @@
 """What Slack tells of messages in direct conversations with Kept: written, changed or taken back by a person. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from handlers.payloads import Payload
-from handlers.quoting import Quoted, quoted_in
-from messages.links import STAMP
+from handlers.quoting import Quoted, instant_of, quoted_in
 
 
 class Deed(StrEnum):
@@ -54,12 +53,8 @@ def heard_in(body: Payload) -> Heard | None:
     files = tuple(file for file in message.get("files") or [] if isinstance(file, dict))
     quoted = quoted_in({**message, "files": []}, str(event["channel"]))
     is_person = quoted.author not in ("", "USLACKBOT")
-    changed_at = _instant((message.get("edited") or {}).get("ts")) if deed is Deed.CHANGED else None
+    changed_at = instant_of((message.get("edited") or {}).get("ts")) if deed is Deed.CHANGED else None
     return Heard(deed, quoted, f"event:{body['event_id']}", files, changed_at) if is_person else None
-
-
-def _instant(stamp: object) -> datetime | None:
-    return datetime.fromtimestamp(float(stamp), UTC) if isinstance(stamp, str) and STAMP.fullmatch(stamp) else None
 
 
 def _deed(event: Payload) -> tuple[Deed, dict[str, Any]] | None:

@@ -1,12 +1,16 @@
 """A message of somebody's, taken as the beginning of a request: its words, whom it is to or from, and the way back."""
 
 import asyncio
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from handlers.payloads import PERSON_TOKEN, Payload, as_typed
 from messages.links import permalink
 from services.people import Directory, DirectoryUnavailable
 
+INSTANT = re.compile(r"[0-9]{1,10}\.[0-9]{1,9}")
+"""A message's ts that a calendar can hold."""
 BEFORE_A_FORM = 0.5
 """Seconds for the names in a message: the form that shows them has to be open within three."""
 
@@ -27,9 +31,19 @@ class Quoted:
         found = {token[1] for token in PERSON_TOKEN.finditer(self.text)} - {*others}
         return found.pop() if len(found) == 1 else ""
 
+    @property
+    def written_at(self) -> datetime | None:
+        """By Slack's clock; None where that is not said."""
+        return instant_of(self.ts)
+
     def link(self, workspace: str) -> str:
         """Where it stands, below the workspace's address; empty where that cannot be said."""
         return permalink(workspace, self.channel, self.ts, self.thread)
+
+
+def instant_of(stamp: object) -> datetime | None:
+    """The instant of a message's ts; None for what is none."""
+    return datetime.fromtimestamp(float(stamp), UTC) if isinstance(stamp, str) and INSTANT.fullmatch(stamp) else None
 
 
 def quoted_in(message: Payload, channel: str) -> Quoted:

@@ -39,11 +39,13 @@ class Shortcuts:
         by, quoted = body["user"]["id"], quoted_in(body["message"], body["channel"]["id"])
         other = quoted.mentioned_beside(by, kept) if quoted.author == by else quoted.author
         customer, owner = (other, by) if unasked else (by, other)
+        words = await words_of(quoted, self._directory, without=kept, patience=BEFORE_A_FORM)
         order = Order(
             customer,
             owner,
-            Wish(await words_of(quoted, self._directory, without=kept, patience=BEFORE_A_FORM)),
+            Wish(words),
             key=f"shortcut:{body['trigger_id']}",
+            deadline_words=self._filing.time_said(words, quoted.written_at),
             link=quoted.link(self._workspace),
             unasked=unasked,
         )

@@ -26,6 +26,7 @@ from services.orders import (
     must_be_possible,
     must_say_enough,
     order_of,
+    time_said,
 )
 from services.reading import Reader
 from services.saving import Told, saved_in_time
@@ -63,6 +64,10 @@ class Filing:
     def team_names(self) -> Sequence[str]:
         """The teams that can be asked."""
         return self._addressees.team_names
+
+    def time_said(self, words: str, written_at: datetime | None) -> str:
+        """What a message says of when it is wanted, for a form; empty where there is nothing that counts now."""
+        return time_said(words, written_at, self._now())
 
     async def look_ahead(self, *orders: Order) -> None:
         """Ask Slack at once for all that it takes to file these: somebody waits, and a slow Slack leaves no time for

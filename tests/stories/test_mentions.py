@@ -30,6 +30,26 @@ async def test_a_mention_is_answered_for_its_writer_only_with_the_form_behind_a_
     assert request.link == await permalink(stage, message)
 
 
+async def test_the_time_that_it_names_stands_in_the_form(socket_stage):
+    ada = socket_stage.person("ada")
+    await ada.writes("@Kept copy of invoice 4711 from @ben by Friday noon", channel(socket_stage))
+    await (await ada.sees(ANSWER)).press("Make it a request…")
+    form = await ada.modal()
+    assert form.values["What do you need?"] == "copy of invoice 4711 from @Ben Okoro by Friday noon"
+    assert form.values["Wanted by"] == "by Friday noon"
+    assert await form.submit() is None
+    assert "Friday, November 27th, 2026, 1:00 PM" in (await socket_stage.person("ben").sees("asks you for")).drawn
+
+
+async def test_a_time_named_a_day_ago_is_left_to_be_said_anew(socket_stage):
+    ada = socket_stage.person("ada")
+    await ada.writes("@Kept copy of invoice 4711 from @ben by tomorrow", channel(socket_stage))
+    answer = await ada.sees(ANSWER)
+    socket_stage.clock.advance(days=1)
+    await answer.press("Make it a request…")
+    assert (await ada.modal()).values["Wanted by"] is None
+
+
 async def test_in_a_thread_it_is_answered_in_the_thread(socket_stage):
     ada = socket_stage.person("ada")
     root = await socket_stage.person("ben").writes("the slides are old", channel(socket_stage))

@@ -56,6 +56,17 @@ async def test_of_several_who_are_mentioned_nobody_is_proposed(socket_stage):
     assert form.values["What do you need?"] == "@Ben Okoro @Eve Lund who has the slides?"
 
 
+@pytest.mark.parametrize(("hours", "wanted"), [(0, "by Friday noon"), (2, None)])
+async def test_the_time_that_a_message_names_stands_in_the_form_while_it_is_new(socket_stage, hours, wanted):
+    message = await written(socket_stage, "ben", "I bring the keys by Friday noon")
+    ada, ben = socket_stage.person("ada"), socket_stage.person("ben")
+    socket_stage.clock.advance(hours=hours)
+    await ada.uses_shortcut(MAKE, message)
+    assert (await ada.modal()).values["Wanted by"] == wanted
+    await ben.uses_shortcut(PROMISE, message)
+    assert (await ben.modal()).values["By when?"] == wanted
+
+
 async def test_a_message_becomes_a_promise_to_its_author(stage):
     ada, ben = stage.person("ada"), stage.person("ben")
     message = await written(stage, "ada", "could somebody bring the slides?")

@@ -43,6 +43,14 @@ async def test_one_press_and_the_form_is_filled_with_it(stage):
     assert question.latest.buttons == []
 
 
+async def test_the_time_that_it_names_stands_in_the_form(socket_stage):
+    question = await typed(socket_stage, "copy of invoice 4711 by Friday noon")
+    await question.press(NEW)
+    form = await socket_stage.person("ada").modal()
+    assert form.values["What do you need?"] == "copy of invoice 4711 by Friday noon"
+    assert form.values["Wanted by"] == "by Friday noon"
+
+
 async def test_a_long_text_is_filed_whole(stage):
     words = ("readable " * 4_000).strip()
     question = await typed(stage, words)
