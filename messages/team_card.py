@@ -80,7 +80,7 @@ def out_of_reach(request: Request, team: str, reader: Reader) -> Message:
     fact = f"Slack does not let me write into the channel of {name}, so #{request.number} does not stand there"
     way = (
         f"Please have me invited there with `/invite @Kept`; the card comes with the next word about the request. "
-        f"Everything is saved, and until then {name} finds it with `/request list`."
+        f"Everything is saved, and until then {name} finds it on my Home."
     )
     text = clip(f"{fact}: {quoted(request.wish.words)}. {way}", NOTIFICATION_LIMIT)
     return message(text, [said(f"{fact}:"), words(request.wish.words, BESIDE), said(way)])

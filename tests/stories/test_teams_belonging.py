@@ -215,7 +215,8 @@ async def test_a_channel_that_the_bot_is_not_in_is_said_to_customer_and_lead(tea
         said = await stage.person(name).sees("Slack does not let me write into the channel of the hall team")
         assert "/invite @Kept" in said.drawn
         assert WISH in said.drawn
-    assert "Asked of your team\n#1" in (await stage.person("ben").command("/request list")).text
+        assert "the hall team finds it on my Home" in said.drawn
+    await (await stage.person("ben").opens_home()).sees(WISH)
     await stage.quiet()
     assert len(told(stage, "lena")) == 1
     assert len(told(stage, "ada")) == 2
