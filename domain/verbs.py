@@ -75,7 +75,7 @@ def update(press: Press, words: str) -> events.Updated:
 def at_risk(press: Press, changed: str, words: str, due: datetime) -> events.AtRisk:
     """The owner says early what has changed, and offers a later time, or less by the same time; the promise stands.
 
-    Raises Missing for empty words, PastTime, and NothingChanged where what is offered is just what was promised.
+    Raises Missing for empty words, PastTime, and NothingChanged where the same is offered, and no later.
     """
     press.must_fit(Verb.AT_RISK)
     changed, words = needed(changed, Field.CHANGED), needed(words, Field.WORDS)

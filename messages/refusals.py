@@ -187,7 +187,7 @@ def field_words(refusal: BadField, reader: Reader) -> str:
         case PastTime():
             return f"{spelt(refusal.when, reader.zone)} has passed. Please name a time that is still ahead."
         case NothingChanged(field=Field.BY_WHEN):
-            return "That is just what was promised. Please name a later time, or say what less you can do by then."
+            return "That is what was promised, and no later. Please name a later time, or say what less you can do."
         case NothingChanged():
             return "That is just what stands there already. Please change it, or close the form."
         case TwoReadings():

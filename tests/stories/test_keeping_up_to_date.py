@@ -69,8 +69,10 @@ async def test_a_risk_may_mean_less_by_the_same_time(socket_stage):
 async def test_a_risk_that_changes_nothing_keeps_the_form_open(socket_stage):
     ben = socket_stage.person("ben")
     form = await filled(ben, await agreed(socket_stage), "At risk…", {CHANGED: "The scanner broke."})
-    assert "just what was promised" in form.errors["By when?"]
+    assert "what was promised, and no later" in form.errors["By when?"]
     assert form.values[CHANGED] == "The scanner broke."
+    form = await (await form.fill(by="tomorrow 10:00")).submit()
+    assert "what was promised, and no later" in form.errors["By when?"], "sooner is no risk"
 
 
 async def test_a_standard_life_with_a_word_that_it_is_on_track_stays_within_its_messages(stage):
