@@ -21,6 +21,8 @@ PERSON_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 CHANNEL_TOKEN = re.compile(r"<#([A-Z0-9]+)(?:\|([^<>]*))?>")
 GROUP_TOKEN = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|@?([^<>]*))?>")
 EVERYBODY_TOKEN = re.compile(r"<!(here|channel|everyone)(?:\|[^<>]*)?>")
+DATE_TOKEN = re.compile(r"<!date\^[^|<>]*\|([^<>]*)>")
+"""As apps write a date; nobody types one."""
 LINK_TOKEN = re.compile(r"<([a-z][a-z0-9+.-]*:(?://)?)([^|<>\s]+)(?:\|([^<>]*))?>", re.IGNORECASE)
 ADDED_SCHEMES = {"mailto:", "tel:"}
 
@@ -133,6 +135,7 @@ def as_typed(text: str) -> str:
     text = PERSON_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
     text = CHANNEL_TOKEN.sub(lambda token: f"#{token[2] or token[1]}", text)
     text = GROUP_TOKEN.sub(lambda token: f"@{token[2] or token[1]}", text)
+    text = DATE_TOKEN.sub(r"\1", text)
     text = EVERYBODY_TOKEN.sub(lambda token: f"@{token[1]}", text)
     return storable(html.unescape(LINK_TOKEN.sub(_link_as_typed, text)).strip())
 

@@ -50,6 +50,10 @@ def test_command_words_count_only_where_nothing_else_can_be_meant(text, meant):
         ("see <#C0123ABC>", "see #C0123ABC"),
         ("tell <!here> and <!subteam^S1|@accounts>", "tell @here and @accounts"),
         ("to <mailto:a@example.com|a@example.com> or <tel:0041|0041>", "to a@example.com or 0041"),
+        (
+            "wanted by <!date^1795802400^{date_long}, {time}|Fri 27 Nov 2026, 19:00 CET>",
+            "wanted by Fri 27 Nov 2026, 19:00 CET",
+        ),
         ("&amp;lt;", "&lt;"),
         ("*bold* _it_", "*bold* _it_"),
     ],
