@@ -71,7 +71,7 @@ def help_text(command: str, *, has_teams: bool = False, is_lead: bool = False) -
     """What can be typed; `has_teams`: where there are any; `is_lead`: by somebody who leads one."""
     lines = [
         f"`{command} @colleague copy of invoice 4711 by Friday noon` asks for something, in one line.",
-        f"`{command} #channel …` or `{command} @usergroup …` asks a team, and somebody of it takes it.",
+        f"`{command} #channel …`, `{command} @usergroup …` or `{command} name: …` asks a team, and one of it takes it.",
         f"`{command}` opens a form for the same; so does `New request…` on my Home.",
         f"`{command} urgent @colleague …` and `{command} private @colleague …` say how it is meant.",
         f"`{command} promise @colleague slides by Thursday` promises something unasked.",

@@ -87,7 +87,7 @@ async def test_the_list_shows_both_sides_and_opens_each(stage):
 
 async def test_help_says_what_can_be_typed(stage):
     answer = await stage.person("eve").command("/request help")
-    for words in ("/request @colleague", "/request list", "/request show 12"):
+    for words in ("/request @colleague", "/request name: …", "/request list", "/request show 12"):
         assert words in answer.text
 
 
