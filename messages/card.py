@@ -84,7 +84,7 @@ def standing(request: Request, reader: Reader) -> str:
         case State.ACKNOWLEDGED if request.settled or request.former:  # by another, maybe: who has it now may not know
             return f"{owner} {reader.verb(request.owner, 'looks', 'look')} after it. An offer comes next."
         case State.ACKNOWLEDGED:
-            return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. An offer comes next."
+            return f"{owner} {reader.verb(request.owner, 'has', 'have')} seen it. {_then(request)}"
         case State.OFFERED:
             return f"{owner} {reader.verb(request.owner, 'has made', 'have made')} an offer."
         case State.AGREED if request.offer:
@@ -114,6 +114,10 @@ def standing(request: Request, reader: Reader) -> str:
             return f"{owner} {reader.verb(request.owner, 'has', 'have')} declined it."
         case State.WITHDRAWN:
             return f"{customer} no longer {reader.verb(request.customer, 'needs', 'need')} it."
+
+
+def _then(request: Request) -> str:
+    return "An offer comes after the answer." if request.question else "An offer comes next."
 
 
 def delivered(request: Request, outcome: Outcome | None) -> str:

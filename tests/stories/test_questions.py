@@ -26,7 +26,7 @@ async def test_while_it_waits_the_question_stands_on_both_cards(socket_stage):
     await filled(ben, card, "Ask…", know="Which copy?")
     await socket_stage.quiet()
     assert "You ask\nWhich copy?" in card.latest.drawn
-    assert "Next: @Ada Shaw, an answer" in card.latest.drawn
+    assert "You have seen it. An offer comes after the answer.\nNext: @Ada Shaw, an answer" in card.latest.drawn
     assert "@Ben Okoro asks\nWhich copy?" in ada.messages[0].drawn
     assert "Answer…" in ada.messages[0].buttons
     assert WISH in ada.messages[0].drawn
