@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.letters import Occasion
+from domain.letters import Item, Occasion
 from domain.parties import is_team
 from domain.request import Request
-from domain.values import Offer, Promise, State, Word
+from domain.values import NextWord, Offer, Promise, State, Word
 from tests.year.digest_reading import PARTS, Listed, Row
 from tests.year.year import Arrived
 
@@ -22,18 +22,24 @@ class Told:
     """What everybody had been told by letters."""
 
     def __init__(self, letters: Sequence[Arrived]) -> None:
-        self._letters: dict[tuple[str, str, int], list[tuple[Arrived, Occasion]]] = {}
+        self._letters: dict[tuple[str, str], list[tuple[Arrived, Item, NextWord | None]]] = {}
         for one in letters:
-            for item in one.letter.items:
-                about = one.letter.person, item.request_id, item.turn
-                self._letters.setdefault(about, []).append((one, item.occasion))
+            for item, request in zip(one.letter.items, one.requests, strict=True):
+                about = one.letter.person, item.request_id
+                self._letters.setdefault(about, []).append((one, item, request.next_word if request else None))
 
     def of(self, request: Request, now: datetime) -> Sequence[tuple[Occasion, datetime]]:
-        """Why letters have spoken of the word that is owed, since it was late, and when they came."""
+        """Why letters have spoken of the word that is owed, since it was late, and when they came. A lead who hands it
+        over makes it another turn of the same word."""
         word = request.next_word
         assert word
-        about = self._letters.get((word.who, request.id, request.turn), [])
-        return [(why, one.posted.at) for one, why in about if one.letter.at >= word.due and one.posted.at <= now]
+        about = [
+            (one, item)
+            for one, item, said in self._letters.get((word.who, request.id), [])
+            if item.turn == request.turn or said == word
+        ]
+        late = [(one, item) for one, item in about if one.letter.at >= word.due and one.posted.at <= now]
+        return [(item.occasion, one.posted.at) for one, item in late]
 
 
 @dataclass(frozen=True)

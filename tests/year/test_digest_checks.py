@@ -67,9 +67,10 @@ def test_a_digest_is_read_as_it_stands():
 def open_ones(*, told=True):
     """Two late ones of Ben's."""
     first, second = promised().request, structs.replace(offered().request, id="r2", number=2)
-    items = [Item(one.id, one.turn, Occasion.LATE) for one in (first, second)] if told else []
+    about = (first, second) if told else ()
+    items = tuple(Item(one.id, one.turn, Occasion.LATE) for one in about)
     letters = [
-        Arrived(Letter(id="letter-1", person=who, items=tuple(items), at=LATER), Posted("", who, LATER, ""), ())
+        Arrived(Letter(id="letter-1", person=who, items=items, at=LATER), Posted("", who, LATER, ""), about)
         for who in (ADA, BEN)
     ]
     return OpenOnes([first, second], [], Told(letters), LATER, LATER)
@@ -105,6 +106,13 @@ def test_the_order_is_looked_at():
     expected = open_ones()
     right = said(expected)["Late"]
     assert list(expected.faults({"Late": Listed(right.rows[::-1])})) != []
+
+
+def test_a_word_that_was_somebody_else_s_meanwhile_has_been_said_before():
+    """As after its lead, who was asked to step in, has handed it over."""
+    expected = open_ones()
+    later = replace(expected, named=[structs.replace(one, turn=one.turn + 2) for one in expected.named])
+    assert list(later.faults(said(later))) == []
 
 
 def test_nobody_may_read_there_first_that_they_are_late():
