@@ -27,7 +27,7 @@ run: $(VENV)/run ## Serve a Slack workspace with CONFIG=config.toml
 	@$(BIN)/python bot.py run --config $(CONFIG)
 
 test: $(VENV)/dev ## Run every test but the long proofs
-	@$(BIN)/python -m pytest -n auto -m "not long"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 check: lint test ## Format, lint, types, import rules, tests
 

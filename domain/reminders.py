@@ -23,6 +23,8 @@ from domain.worktime import NoWorkingTimeError, WorkWeek
 
 AHEAD = timedelta(hours=2)
 """Working time before a promised time at which its owner hears of it once more."""
+A_DAY = timedelta(days=1)
+"""An update that is due later than that is not the one of which somebody wants to hear."""
 MORNING_LISTS = {
     Word.ACKNOWLEDGE: 2,
     Word.OFFER: 2,
@@ -64,12 +66,19 @@ def morning_of(at: datetime, week: WorkWeek) -> datetime | None:
 
 
 def watched(request: Request, watch: Watch | None) -> Watch | None:
-    """What is known of the word that is owed now. Who put a word on how it goes off, and has then given it, need not
-    hear of it any more."""
+    """What is known of the word that is owed now. Who put a word on how it goes off need not hear of it any more once
+    they have given it, or it has been let go by."""
     if watch is None or watch.turn != request.turn:
         return None
     has_said = request.progress is not None and request.progress.at > watch.upto
-    return replace(watch, again_at=None) if has_said and watch.again_at else watch
+    is_moot = watch.again_at and (has_said or _is_let_go_by(request, watch.again_at))
+    return replace(watch, again_at=None) if is_moot else watch
+
+
+def _is_let_go_by(request: Request, again_at: datetime) -> bool:
+    """Whether the update of which they wanted to hear then is not awaited any more, but one that is due days later."""
+    word = request.next_word
+    return word is not None and word.what is Word.UPDATE and word.due >= again_at + A_DAY
 
 
 def as_unsaid(request: Request, watch: Watch, item: Item, at: datetime) -> Watch | None:

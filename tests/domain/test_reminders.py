@@ -181,6 +181,16 @@ def test_who_wants_to_hear_of_it_later_hears_nothing_before():
     assert reminder_due(request, TERMS, watch, at("2026-11-25 09:00")).occasion is Occasion.LAST
 
 
+def test_an_update_put_off_until_it_is_let_go_by_is_not_asked_for_any_more():
+    story = monday_morning(wanted=at("2027-01-29 16:00")).by(BEN, verbs.promise_as_asked)
+    morning = at("2027-01-04 09:00")
+    watch = Watch(request_id="r1", turn=story.request.turn, upto=at("2026-12-30 10:00"), again_at=morning)
+    assert next_reminder(story.request, TERMS, watch) == (morning, Occasion.SNOOZED)
+    story.by_itself(unattended.no_update, at=morning)
+    reminder = next_reminder(story.request, TERMS, watch)
+    assert (reminder.at, reminder.occasion) == (at("2027-01-11 09:00"), Occasion.UPDATE)
+
+
 def test_what_was_said_of_one_word_counts_for_nothing_with_the_next():
     story = monday_morning()
     watch = Watch(request_id="r1", turn=1, upto=at("2026-12-31 09:00"), again_at=at("2027-01-04 09:00"))

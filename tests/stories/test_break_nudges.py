@@ -124,6 +124,20 @@ async def test_a_word_on_how_it_goes_that_was_put_off_and_then_given_is_not_aske
     assert times(stage, "ben") == ["Tue 09:00", "Fri 09:00"]
 
 
+async def test_an_update_put_off_until_the_next_one_is_awaited_is_asked_for_no_more(socket_stage):
+    """Half-way to the end of January; on the second morning after that it is let go by."""
+    stage = socket_stage
+    await (await asked(stage, f"/request @ben {WISH} by 29 January 2027 16:00")).press("Promise as asked")
+    await until(stage, "2026-12-29 09:01")
+    await last(stage, "ben").choose("Snooze", "A date…")
+    form = await stage.person("ben").modal()
+    await form.fill({"Until when?": "4 January"})
+    assert await form.submit() is None
+    await until(stage, "2027-01-04 17:00")
+    assert times(stage, "ben") == ["Tue 09:00"]
+    assert len(await stage.bot.store.letters_to(stage.person("ben").id, WEDNESDAY)) == 1
+
+
 async def test_words_below_a_reminder_that_is_long_forgotten_are_asked_about(socket_stage):
     stage = socket_stage
     await asked(stage)

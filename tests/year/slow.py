@@ -148,15 +148,19 @@ class Slow:
             self._miss(f"said {said}, not {due[-1].occasion}", piece, arrived.letter.at)
 
     def _snoozed_until(self, piece: Owed) -> datetime | None:
-        """By the last time it was put off, as long as nothing has been said since, not even how it goes."""
+        """By the last time it was put off, as long as nothing has been said since, not even how it goes, and no update
+        that was asked for has been let go by."""
         about = [
             one
             for one in self._snoozes
             if piece.head.turned_at < one.at <= piece.start
             and any((item.request_id, item.turn) == (piece.head.id, piece.head.turn) for item in one.items)
         ]
-        said = piece.head.progress
-        return about[-1].until if about and not (said and said.at > about[-1].at) else None
+        said, word = piece.head.progress, piece.head.next_word
+        if not about or (said and said.at > about[-1].at):
+            return None
+        is_moved = word and word.what is Word.UPDATE and word.due >= about[-1].until + DAY
+        return None if is_moved else about[-1].until
 
     def _all(self, piece: Owed) -> list[Nudge]:
         """The table's row; of what falls together the more pressing comes later."""
