@@ -3,11 +3,12 @@
 import asyncio
 import dataclasses
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from delivery.editions import Editions
+from delivery.unsent import is_too_late
 from domain.footing import roles_of
 from domain.letters import Item, Letter, Occasion
 from domain.parting import parting
@@ -22,9 +23,6 @@ from messages.nudges import letter as letter_message
 from services.footings import Footings
 from services.teams import Teams
 from storage import Store
-
-LATEST = timedelta(minutes=5)
-"""After its time; then its reader may have gone home, and more may be owed. What it was to say is told anew."""
 
 
 class Letters:
@@ -59,7 +57,7 @@ class Letters:
         lines = [line for line in found if line]
         reader = await self._reader(letter)
         drawn = letter_message(letter, lines, reader, self._now(), command=self._command)
-        is_late = not notice.is_posted and self._now() > letter.at + LATEST
+        is_late = not notice.is_posted and is_too_late(letter, self._now())
         is_spent = is_late or not any(is_open(line, reader, letter.at) for line in lines)
         shown = await self._editions.announced(letter, drawn, reader)
         return dataclasses.replace(shown, is_spent=is_spent)
