@@ -53,7 +53,7 @@ storms: $(VENV)/dev ## The long proofs against Slack: every story in every weath
 	@$(BIN)/python -m pytest tests/storms -n auto -m long --timeout 1800
 
 year: $(VENV)/dev ## The long proof of the clock: forty people, three thousand requests, a year
-	@$(BIN)/python -m pytest tests/year -m long -s --timeout 3600
+	@$(BIN)/python -m pytest tests/demo tests/year -m long -s --timeout 3600
 
 pictures: $(VENV)/dev ## Take the README's pictures anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures docs

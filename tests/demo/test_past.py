@@ -182,8 +182,18 @@ def test_it_begins_on_the_latest_wednesday_morning(now, start):
     assert wednesday_before(instant) == (expected if expected.tzinfo else expected.replace(tzinfo=UTC))
 
 
-@pytest.mark.parametrize("start", ["2027-03-31T12:00", "2027-01-02T23:00"])
+IN_THE_HOLIDAYS = datetime(2027, 1, 2, 23, 0, tzinfo=UTC)
+"""On a Saturday night, besides."""
+EACH_MONTH = [datetime(2027, month, 31 - 2 * month, 12, 0, tzinfo=UTC) for month in range(1, 13)]
+"""On all kinds of days of the week and of the month, with both changes of the clock behind some."""
+
+
+@pytest.mark.parametrize(
+    "start",
+    [IN_THE_HOLIDAYS, *(pytest.param(day, marks=pytest.mark.long) for day in EACH_MONTH)],
+    ids=lambda start: f"{start:%d %B}",
+)
 async def test_it_can_be_played_at_any_time_of_the_year(play: Play, start):
-    async with play(datetime.fromisoformat(start).replace(tzinfo=UTC), is_empty=False) as demo:
+    async with play(start, is_empty=False) as demo:
         assert len(await requests(demo)) == len(REQUESTS)
         assert sum(is_late(each, demo.story.now()) for each in await requests(demo)) == 1
