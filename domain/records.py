@@ -20,7 +20,7 @@ class NoticeKind(StrEnum):
     FILES = "files"
     """The files that came with one event, passed on."""
     UNREACHED = "unreached"
-    """That the other side cannot be reached by Slack, or that files could not be passed on."""
+    """That the other side cannot be reached by Slack, or that files, or a team's digest, could not be passed on."""
     LETTER = "letter"
     """A letter of Kept's own accord: `request_id` is the letter's id, `event` 0, and `wanted` counts its drawings."""
     PICTURE = "picture"

@@ -199,7 +199,7 @@ class Store(HistoryStore, LetterStore, PersonStore, Protocol):
     async def give_up(self, notice: Notice, reason: str, tell: Collection[str], now: datetime) -> None:
         """Slack refuses it for good: kept with its reason, not tried again until the request changes; a letter that
         stands, until it is redrawn, and one that does not, never. To each of `tell` a notice of kind UNREACHED about
-        the same event becomes owed, due at `now`, once; of a letter or its picture nobody is told."""
+        the same event, or the same letter, becomes owed, due at `now`, once."""
         ...
 
     async def drop_notice(self, notice: Notice) -> None:
@@ -209,7 +209,7 @@ class Store(HistoryStore, LetterStore, PersonStore, Protocol):
 
     async def notices(self, request_id: str) -> Sequence[Notice]:
         """All notices of a live request: per person the card first, then by event number; people in order of id. By
-        a letter's id that of the letter, then that of its picture."""
+        a letter's id the same: that of the letter, then that of its picture; and who is told that it was refused."""
         ...
 
     async def notice_at(self, channel: str, ts: str) -> Notice | None:

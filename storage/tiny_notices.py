@@ -7,7 +7,6 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from domain.letters import is_letter
 from domain.records import Change, Notice, NoticeKind
 from storage.locks import Hold
 from storage.notice_queue import order
@@ -69,7 +68,7 @@ class TinyNotices:
             stored = self._core.queue.get(notice)
             if stored is None:
                 return
-            words = [_unreached(stored, person, now) for person in tell if not is_letter(stored.request_id)]
+            words = [_unreached(stored, person, now) for person in tell]
             failed = replace(stored, failed=reason, leased_until=None, tries=0, tried_at=None)  # certainly not sent
             await self._store(hold, [failed, *(word for word in words if not self._core.queue.get(word))])
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from domain.records import Notice
+from domain.records import Notice, NoticeKind
 from storage import Store
 from tests.storage.lives import (
     ALWAYS,
@@ -95,15 +95,47 @@ async def test_a_letter_is_put_off_and_forgone_like_a_card(store: Store) -> None
     assert (found.due, found.tries, found.tried_at, found.leased_until) == (NOW + HOUR, 1, NOW, None)
 
 
-async def test_of_a_letter_that_is_given_up_nobody_is_told(store: Store, restarted: Restarted) -> None:
-    await stored(store, filing())
-    await draw_all(store)
+async def test_a_letter_that_is_given_up_is_kept_with_its_reason(store: Store, restarted: Restarted) -> None:
     await sent(store)
     (notice,) = await claim(store)
-    await store.give_up(notice, "user_is_gone", [ANNA], NOW)
+    await store.give_up(notice, "user_is_gone", [], NOW)
     async for some in now_and_later(store, restarted):
         assert [(one.id, one.failed) for one in await some.failed_notices(10)] == [(LETTER, "user_is_gone")]
         assert len(await some.notices("letter-1")) == 1 and await some.next_due() is None
+
+
+async def test_who_shall_hear_that_a_letter_was_refused_is_told_once(store: Store, restarted: Restarted) -> None:
+    await sent(store)
+    (notice,) = await claim(store)
+    for attempt in range(2):
+        await store.give_up(notice, "is_archived", [ANNA], NOW + attempt * SECOND)
+    async for some in now_and_later(store, restarted):
+        await some.give_up(notice, "is_archived", [ANNA], NOW + HOUR)
+        told, refused = await some.notices("letter-1")
+        assert (told.id, told.kind, told.due) == (f"letter-1:{ANNA}:unreached:0", NoticeKind.UNREACHED, NOW)
+        assert (told.is_owed, refused.failed) == (True, "is_archived")
+    assert await draw_all(some) == [told.id]
+    await some.give_up(notice, "is_archived", [ANNA], NOW + HOUR)
+    assert await some.next_due() is None
+
+
+async def test_that_a_letter_was_refused_is_not_said_anew_when_what_it_speaks_of_changes(store: Store) -> None:
+    await sent(store)
+    (notice,) = await claim(store)
+    await store.give_up(notice, "is_archived", [ANNA], NOW)
+    await draw_all(store)
+    for person in (ANNA, BEN):
+        await store.redraw_letters(person, "r1", NOW + HOUR, drawn_before=ALWAYS)
+    assert await store.next_due() is None
+
+
+async def test_that_a_letter_was_refused_is_forgotten_with_the_letter(store: Store, restarted: Restarted) -> None:
+    await sent(store)
+    (notice,) = await claim(store)
+    await store.give_up(notice, "is_archived", [ANNA], NOW)
+    await store.archive(NOW + DAY, 10)
+    async for some in now_and_later(store, restarted):
+        assert await some.notices("letter-1") == [] and await some.next_due() is None
 
 
 # Redrawing

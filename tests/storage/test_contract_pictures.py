@@ -11,7 +11,6 @@ from domain.records import Notice, NoticeKind
 from storage import Store
 from tests.storage.lives import (
     ALWAYS,
-    ANNA,
     DAY,
     HOUR,
     NOW,
@@ -80,10 +79,10 @@ async def test_where_the_digest_is_not_posted_the_picture_comes_up_all_the_same(
     assert await store.next_due() is None
 
 
-async def test_of_a_picture_that_is_given_up_nobody_is_told(store: Store, restarted: Restarted) -> None:
+async def test_a_picture_that_is_given_up_is_kept_with_its_reason(store: Store, restarted: Restarted) -> None:
     await store.send(digest(), [])
     await draw(store, (await claim(store))[0])
-    await store.give_up((await claim(store))[0], "no space", [ANNA], NOW)
+    await store.give_up((await claim(store))[0], "no space", [], NOW)
     async for some in now_and_later(store, restarted):
         assert [(one.id, one.failed) for one in await some.failed_notices(10)] == [(PICTURE, "no space")]
         assert len(await some.notices("letter-1")) == 2 and await some.next_due() is None
