@@ -1,10 +1,13 @@
 """The weekly digest: first what somebody can do something about, then how last week went; of nobody in particular."""
 
+import json
+import re
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
 from domain.digest import RECENT, Digest, Part
+from domain.parties import party_of
 from domain.request import Request
 from domain.values import Word
 from messages.drawing import MOST, Drawn, Message, Reader, aside, length_of, message, plain, said, words
@@ -12,7 +15,7 @@ from messages.figures import bars, causes, figures, in_a_sentence, lately, span_
 from messages.ids import OPEN_ACTION
 from messages.late import OWED
 from messages.lines import BESIDE_EACH_OTHER
-from messages.text import capitalized, escape, listed, one_line
+from messages.text import capitalized, escape, listed, mention, one_line
 from messages.trend import picture
 
 ROWS = {Part.LATE: 6, Part.AT_RISK: 3, Part.DUE: 4, Part.WAITING: 3}
@@ -22,6 +25,8 @@ SHARES = (1, 2, 4)
 ROOM = MOST - 1_500
 """Characters of all parts: figures and thanks need the rest."""
 MORE_ROWS = 3
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A name that TOML takes as a key without quotation marks."""
 WORDS = 110
 HEADINGS = {
     Part.LATE: "Late",
@@ -62,6 +67,17 @@ def no_digest(command: str, teams: Sequence[str], wanted: str) -> Message:
     else:
         sorry = f"The digest of {escape(wanted)} is for those who belong to it. `{command} digest` shows you your own."
     return message(sorry, [said(sorry)])
+
+
+def refused(team: str, command: str) -> Message:
+    """To the lead of the team of this name: Slack has not taken its digest into its channel, and what to do."""
+    fact = f"Slack did not let me post this week's digest of {mention(party_of(team))} in its channel."
+    way = (
+        f"Please have me invited there with `/invite @Kept`, or have another `channel` set under "
+        f"`[teams.{escape(_key(team))}]` in the settings: the next one then stands there. Until then "
+        f"`{command} digest {escape(team)}` shows it to who belongs to the team, for their eyes only."
+    )
+    return message(f"{fact} {way}", [said(fact), said(way)])
 
 
 def known_words(request: Request) -> str:
@@ -150,3 +166,8 @@ def _in_a_sentence(told: Digest, team: str) -> str:
 
 def _number(count: int) -> str:
     return "one" if count == 1 else str(count)
+
+
+def _key(name: str) -> str:
+    """As it stands in the settings."""
+    return name if BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)

@@ -13,7 +13,7 @@ from domain.request import Request
 from domain.values import Outcome
 from domain.week import Week, week_of
 from messages.announcing import announced
-from messages.digest import digest, no_digest
+from messages.digest import digest, no_digest, refused
 from messages.drawing import Message
 from messages.named import NamingReader
 from messages.refusals import NOT_YOURS
@@ -21,6 +21,8 @@ from messages.sample_story import ADA, BEN, NOON, TEAM, WEEKS, filed
 
 MANY = 40
 """Of each part."""
+LONGEST_TEAM = 50
+"""Characters of a team's name."""
 ZONE = ZoneInfo("Europe/Paris")
 MONDAY = begins_on(0, ZONE, NOON)
 WEEKS_BEFORE = weeks_before(MONDAY, ZONE)
@@ -43,6 +45,8 @@ def digests(words: str, command: str) -> Iterator[tuple[str, Message]]:
         yield "digest announced", announced(Message(NOT_YOURS, []), [few, few], reader)
     yield "digest of a quiet week", digest(_with([]), "accounts", reader, HOME)
     yield "no digest", no_digest(command, [], "")
+    for team in ("accounts", words[:LONGEST_TEAM]):
+        yield "digest that could not be posted", refused(team, command)
     yield "digest of another team", no_digest(command, ["accounts"], "design")
     yield "not yours to open", Message(NOT_YOURS, [])
 
