@@ -181,7 +181,7 @@ class Courier:
                 await self._store.give_up(notice, str(error), (), now)
             case Refused():
                 log.warning("notice_refused", **fields)
-                others = await self._who_can_act(notice, request) if request else ()
+                others = await (self._who_can_act(notice, request) if request else self._who_leads(notice))
                 await self._store.give_up(notice, str(error), others, now)
             case _:
                 log.info("notice_put_off", **fields)
@@ -206,6 +206,12 @@ class Courier:
         if notice.kind is NoticeKind.FILES:
             return await self._files.senders(notice)
         return {request.other_than(notice.person), self._lead_of(notice.person)} - {""}
+
+    async def _who_leads(self, notice: Notice) -> Collection[str]:
+        """The lead of a team whose digest does not reach its channel; nobody for what else there is."""
+        is_new = notice.kind is NoticeKind.LETTER and not notice.is_posted
+        letter = await self._store.letter(notice.request_id) if is_new else None
+        return {self._lead_of(notice.person)} - {""} if letter and letter.edition else ()
 
 
 def _owed_since(request: Request) -> datetime:

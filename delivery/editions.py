@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.letters import Letter
 from domain.parties import team_in
 from messages.announcing import announced
-from messages.digest import digest
+from messages.digest import digest, refused
 from messages.drawing import Message, Reader
 from messages.figures import bars
 from messages.named import NamingReader
@@ -35,6 +35,14 @@ class Editions:
         reader = NamingReader(letter.person, team.week.zone, names=names)
         drawn = digest(told, team.name, reader, mention(self._bot), edition.picture, names_all=team.describes_all)
         return replace(drawn, is_spent=self._digests.is_outdated(team, edition))
+
+    def refused(self, letter: Letter, command: str) -> Message:
+        """That it could not be posted; as spent where the time of the next has come meanwhile, or the team is not known
+        any more."""
+        team, edition = self._team(letter), letter.edition
+        if team is None or edition is None:
+            return Message("", [], is_spent=True)
+        return replace(refused(team.name, command), is_spent=self._digests.is_outdated(team, edition))
 
     async def announced(self, letter: Letter, drawn: Message, reader: Reader) -> Message:
         """The morning list, saying what of its reader's digests of the same day name; any other letter as it is."""

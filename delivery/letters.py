@@ -47,10 +47,13 @@ class Letters:
         self._command = command
 
     async def draw(self, notice: Notice) -> Message:
-        """What it says now; as spent where nothing is left to say, or it would come long after its time."""
+        """What it says now, or, to who is told of it, that it was refused; as spent where nothing is left to say, or it
+        would come long after its time."""
         letter = await self._store.letter(notice.request_id)
         if letter is None:
             raise LookupError(f"notice {notice.id} is about no letter")
+        if notice.kind is NoticeKind.UNREACHED:
+            return self._editions.refused(letter, self._command)
         if letter.edition:
             return await self._editions.draw(letter)
         found = await asyncio.gather(*(self._line(each, letter.person) for each in letter.items))

@@ -20,6 +20,7 @@ from delivery.picture_courier import PictureCourier
 from delivery.rendering import Renderer
 from delivery.slack_out import SlackOut
 from domain.letters import Edition, Letter
+from domain.parties import is_team
 from domain.records import Notice, NoticeKind
 from domain.terms import Limits
 from messages.drawing import Message, message, said
@@ -34,6 +35,7 @@ from tests.conftest import MANIFEST, PEOPLE
 from tests.delivery.bench import FaultyStore, FixedDirectory, until_async
 
 TEAM = "team:accounts"
+REFUSED = "The digest could not be posted."
 BARS = [Bar("16 Nov", 9, 2, 1, 0, True), Bar("23 Nov", 2, 0, 0, 0, False)]
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 
@@ -61,6 +63,9 @@ class Sheets:
         assert letter.edition
         shown = [picture(letter.edition.picture, BARS)] if letter.edition.picture else []
         return message(self.figures, [said(self.figures), *shown])
+
+    def refused(self, _letter: Letter, _command: str) -> Message:
+        return message(REFUSED, [said(REFUSED)])
 
     async def bars(self, letter: Letter) -> Sequence[Bar]:
         return BARS
@@ -93,6 +98,7 @@ class Gallery:
         self.folder, self.slack, self.clock, self.session = folder, slack, clock, session
         self.channel = slack.world.begin("accounts", "public", [slack.person("ben").id, slack.bot_user_id])
         self.sheets, self.painter = Sheets(), Painter()
+        self.lead = slack.person("ada").id
 
     async def starts(self) -> None:
         self.real_store = await TinyStore.open(self.folder / "kept.json")
@@ -103,12 +109,12 @@ class Gallery:
         teams = Teams([], Limits(), directory)
         footings = Footings(teams, directory)
         client = AsyncWebClient(self.slack.bot_token, self.slack.api_url, session=self.session, retry_handlers=[])
-        out, now = SlackOut(client, lambda _party: self.channel.id), self.clock.now
+        out, now = SlackOut(client, lambda party: self.channel.id if is_team(party) else party), self.clock.now
         letters = Letters(store, teams, footings, now, "https://example.slack.com/", editions=sheets)
         pictures = PictureCourier(store, out, sheets, now, self.painter)
         leavers = Leavers(directory, _nobody)
         renderer = Renderer(store, teams, footings, now, letters)
-        self.deliverer = Deliverer(store, renderer, out, Pace(), now, leavers, pictures=pictures)
+        self.deliverer = Deliverer(store, renderer, out, Pace(), now, leavers, lambda _team: self.lead, pictures)
         self._running = asyncio.create_task(self.deliverer.run())
 
     async def ends(self) -> None:
@@ -172,6 +178,11 @@ class Gallery:
     def digest(self) -> str:
         """The digest, as it stands."""
         return self.seen[0].drawn
+
+    @property
+    def told(self) -> list[str]:
+        """What the team's lead has been told, oldest first."""
+        return [each.drawn for each in self.slack.person("ada").messages]
 
     @property
     def shares(self) -> list[Seen]:

@@ -366,6 +366,62 @@ async def test_it_says_what_was_more_than_asked_for_without_saying_by_whom(teams
     assert "Ben" not in below
 
 
+# Where it cannot be posted
+
+
+def of_refusal(stage, name):
+    """What somebody has been told of digests that could not be posted."""
+    return [each for each in stage.person(name).messages if "did not let me post this week's digest" in each.drawn]
+
+
+async def test_that_the_channel_is_closed_its_lead_is_told_once_and_nobody_else(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    teams_stage.slack.world.channels.named("accounts").is_archived = True
+    await until(teams_stage, "2026-12-05T12:00", LONDON)
+    assert digests(teams_stage) == []
+    (told,) = of_refusal(teams_stage, "lena")
+    assert "digest of the accounts team in its channel" in told.drawn
+    assert "/invite @Kept" in told.drawn
+    assert "another channel set under [teams.accounts] in the settings" in told.drawn
+    assert not any(of_refusal(teams_stage, name) for name in ("ada", "ben", "cleo", "eve", "mia"))
+
+
+async def test_meanwhile_the_lead_reads_it_as_they_have_been_told(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    teams_stage.slack.world.channels.named("accounts").is_archived = True
+    await until(teams_stage, MONDAY, LONDON)
+    assert "/request digest accounts shows it" in of_refusal(teams_stage, "lena")[0].drawn
+    answer = await teams_stage.person("lena").command("/request digest accounts")
+    assert "#1  copy of invoice 4711" in part(answer.text, "Late")
+
+
+async def test_once_the_channel_is_open_again_the_next_digest_stands_there(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    channel = teams_stage.slack.world.channels.named("accounts")
+    channel.is_archived = True
+    await until(teams_stage, "2026-12-02T12:00", LONDON)
+    channel.is_archived = False
+    await until(teams_stage, "2026-12-08T12:00", LONDON)
+    assert times(teams_stage) == ["Mon 07 Dec 10:00"]
+    assert len(of_refusal(teams_stage, "lena")) == 1
+
+
+async def test_each_week_in_which_it_cannot_be_posted_the_lead_is_told_anew(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711", "by 18 December noon")
+    teams_stage.slack.world.channels.named("accounts").is_archived = True
+    await until(teams_stage, "2026-12-08T12:00", LONDON)
+    assert len(of_refusal(teams_stage, "lena")) == 2
+
+
+async def test_of_a_team_without_a_lead_nobody_is_told_and_all_others_get_theirs(teams_stage):
+    await promised(teams_stage, "copy of invoice 4711")
+    teams_stage.slack.world.channels.named("support").is_archived = True
+    await until(teams_stage, NEXT_MONDAY, LONDON)
+    assert len(digests(teams_stage)) == 2
+    assert digests(teams_stage, "support") == []
+    assert not any(of_refusal(teams_stage, name) for name in ("ada", "ben", "cleo", "eve", "mia", "lena"))
+
+
 # On demand
 
 
