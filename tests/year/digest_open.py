@@ -29,17 +29,21 @@ class Told:
                 self._letters.setdefault(about, []).append((one, item, request.next_word if request else None))
 
     def of(self, request: Request, now: datetime) -> Sequence[tuple[Occasion, datetime]]:
-        """Why letters have spoken of the word that is owed, since it was late, and when they came. A lead who hands it
-        over makes it another turn of the same word."""
+        """Why letters have spoken of the word that is owed, since it was late, and when they came."""
+        about = self._late(request, now)
+        return [(item.occasion, one.posted.at) for one, item, _ in about if item.turn == request.turn]
+
+    def at_all(self, request: Request, now: datetime) -> bool:
+        """Also where it was another turn of the same word: a lead has handed it over, or a question was answered."""
+        about = self._late(request, now)
+        return any(item.turn == request.turn or said == request.next_word for _, item, said in about)
+
+    def _late(self, request: Request, now: datetime) -> Sequence[tuple[Arrived, Item, NextWord | None]]:
+        """What has come of it since the word was late."""
         word = request.next_word
         assert word
-        about = [
-            (one, item)
-            for one, item, said in self._letters.get((word.who, request.id), [])
-            if item.turn == request.turn or said == word
-        ]
-        late = [(one, item) for one, item in about if one.letter.at >= word.due and one.posted.at <= now]
-        return [(item.occasion, one.posted.at) for one, item in late]
+        about = self._letters.get((word.who, request.id), [])
+        return [one for one in about if one[0].letter.at >= word.due and one[0].posted.at <= now]
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,8 @@ class OpenOnes:
         return is_team(request.next_word.who) or any(why not in BESIDE and at < self.now for why, at in told)
 
     def _may_count(self, request: Request) -> bool:
-        """Told beside something else, or in this very moment."""
-        return bool(self.told.of(request, self.now))
+        """Told beside something else, in this very moment, or before it was another turn."""
+        return self.told.at_all(request, self.now)
 
 
 def _stands(request: Request, listed: Listed) -> bool:
