@@ -1,5 +1,6 @@
 """The ways between Slack and the bot: the client that calls Slack, and the door that Slack calls through."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ DELIVERING = aiohttp.ClientTimeout(total=10)
 FINISHING = 3.5
 """Seconds for those who are being answered while the bot is stopped: longer than Slack waits, and short enough for the
 messages under way to have theirs before ten are over."""
+KNOCKING = 5
+"""Turns of the event loop until whoever has knocked at the door is inside, to be answered: asyncio leaves those hanging
+who are in between when it closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,13 @@ async def _http(
 ) -> AsyncIterator[None]:
     runner = web.AppRunner(http_door(app, secrets.signing_secret, now), access_log=None, shutdown_timeout=FINISHING)
     await runner.setup()
+    site = web.TCPSite(runner, settings.slack.host, settings.slack.port)
     try:
-        await web.TCPSite(runner, settings.slack.host, settings.slack.port).start()
+        await site.start()
         yield
+        await site.stop()
+        for _ in range(KNOCKING):
+            await asyncio.sleep(0)
     finally:
         await runner.cleanup()
 

@@ -132,10 +132,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-KNOCKING = 5
-"""Turns of the event loop from a connection that waits to one that its protocol has."""
-
-
 @asynccontextmanager
 async def stage_in(
     folder: Path, mode: str = "socket", clock: Clock | None = None, furniture: Furniture = unfurnished
@@ -149,14 +145,7 @@ async def stage_in(
             slack.deliver_over_http(f"http://127.0.0.1:{port}/slack/events")
         async with serving(slack, clock, settings) as ready:
             yield ready
-            await slack.world.errands.stop()
-            await let_in()
-
-
-async def let_in() -> None:
-    """Whoever knocks is inside afterwards: asyncio leaves those hanging who knock while a door closes."""
-    for _ in range(KNOCKING):
-        await asyncio.sleep(0)
+            await slack.world.errands.stop()  # nobody has to be answered any more
 
 
 @asynccontextmanager
