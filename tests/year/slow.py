@@ -118,6 +118,7 @@ class Slow:
 
     def _check_piece(self, piece: Owed, said_upto: datetime, explained: list[str]) -> datetime:
         now, every, again = piece.start, self._all(piece), self._snoozed_until(piece)
+        said_upto = max([said_upto, *(one.at for one in self._snoozes_of(piece))])  # what was due by then is put off
         since: datetime | None = None
         while left := _left(every, piece, again, said_upto):
             nudge = left[0]
@@ -150,17 +151,20 @@ class Slow:
     def _snoozed_until(self, piece: Owed) -> datetime | None:
         """By the last time it was put off, as long as nothing has been said since, not even how it goes, and no update
         that was asked for has been let go by."""
-        about = [
-            one
-            for one in self._snoozes
-            if piece.head.turned_at < one.at <= piece.start
-            and any((item.request_id, item.turn) == (piece.head.id, piece.head.turn) for item in one.items)
-        ]
+        about = self._snoozes_of(piece)
         said, word = piece.head.progress, piece.head.next_word
         if not about or (said and said.at > about[-1].at):
             return None
         is_moved = word and word.what is Word.UPDATE and word.due >= about[-1].until + DAY
         return None if is_moved else about[-1].until
+
+    def _snoozes_of(self, piece: Owed) -> Sequence[Snoozed]:
+        return [
+            one
+            for one in self._snoozes
+            if piece.head.turned_at < one.at <= piece.start
+            and any((item.request_id, item.turn) == (piece.head.id, piece.head.turn) for item in one.items)
+        ]
 
     def _all(self, piece: Owed) -> list[Nudge]:
         """The table's row; of what falls together the more pressing comes later."""
