@@ -24,7 +24,7 @@ FINISHING = 3.5
 messages under way to have theirs before ten are over."""
 KNOCKING = 5
 """Turns of the event loop until whoever has knocked at the door is inside, to be answered: asyncio leaves those hanging
-who are in between when it closes."""
+who are in between when a server closes, so no aiohttp site keeps the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,27 @@ async def _http(
 ) -> AsyncIterator[None]:
     runner = web.AppRunner(http_door(app, secrets.signing_secret, now), access_log=None, shutdown_timeout=FINISHING)
     await runner.setup()
-    site = web.TCPSite(runner, settings.slack.host, settings.slack.port)
     try:
-        await site.start()
-        yield
-        await site.stop()
-        for _ in range(KNOCKING):
-            await asyncio.sleep(0)
+        async with _listening(runner, settings.slack.host, settings.slack.port):
+            yield
     finally:
         await runner.cleanup()
+
+
+@contextlib.asynccontextmanager
+async def _listening(runner: web.AppRunner, host: str, port: int) -> AsyncIterator[None]:
+    """The runner's server is reached there. In the end, whoever has knocked is let in before it closes."""
+    assert runner.server, "it has been set up"
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(runner.server, host, port)
+    try:
+        yield
+    finally:
+        for listening in server.sockets:
+            loop.remove_reader(listening.fileno())
+        for _ in range(KNOCKING):
+            await asyncio.sleep(0)
+        server.close()
 
 
 @contextlib.asynccontextmanager
