@@ -12,8 +12,6 @@ from domain.values import Wish
 from domain.worktime import office_week
 
 FRESH = timedelta(hours=1)
-ANY_WEEK = office_week(ZoneInfo("UTC"))
-"""Which words say a time does not hang on whose they are; which time they say is found out when the form is sent."""
 FOR_PRIVATE = (Unsuitable.NO_LEAD, Unsuitable.OWN_LEAD)
 """What keeps somebody from being asked in private only."""
 
@@ -111,7 +109,8 @@ def time_said(words: str, written_at: datetime | None, now: datetime) -> str:
     """What a message says of when it is wanted, in its own words, to be looked at in a form; empty for nothing, and
     where it was written so long ago that "tomorrow" may be another day by now."""
     is_fresh = written_at is not None and now - written_at <= FRESH
-    found = find(words, now, ANY_WEEK.zone, ANY_WEEK) if is_fresh else None
+    anywhere = office_week(ZoneInfo("UTC"))  # which words say a time does not hang on whose they are
+    found = find(words, now, anywhere.zone, anywhere) if is_fresh else None
     return found[0].words if found else ""
 
 
