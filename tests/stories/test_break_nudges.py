@@ -15,6 +15,14 @@ THREE = WEDNESDAY + timedelta(hours=4)
 """In the afternoon, in Paris: when a first word is due."""
 
 
+async def put_off(stage, until):
+    """Ben wants to hear later of what the last letter speaks of."""
+    await last(stage, "ben").choose("Snooze", "A date…")
+    form = await stage.person("ben").modal()
+    await form.fill({"Until when?": until})
+    assert await form.submit() is None
+
+
 async def test_a_word_on_how_it_goes_takes_the_buttons_of_its_reminder_away(socket_stage):
     stage = socket_stage
     await (await asked(stage, f"/request @ben {WISH} by 18 December 2026 16:00")).press("Promise as asked")
@@ -58,10 +66,7 @@ async def test_snoozed_until_a_day_it_comes_back_in_the_morning_of_that_day(sock
     stage = socket_stage
     await asked(stage)
     await until(stage, "2026-11-25 15:01")
-    await last(stage, "ben").choose("Snooze", "A date…")
-    form = await stage.person("ben").modal()
-    await form.fill({"Until when?": typed})
-    assert await form.submit() is None
+    await put_off(stage, typed)
     await until(stage, "2026-11-27 14:00")
     assert times(stage, "ben") == ["Wed 15:00", comes]
 
@@ -114,10 +119,7 @@ async def test_a_word_on_how_it_goes_that_was_put_off_and_then_given_is_not_aske
     stage = socket_stage
     await (await asked(stage, f"/request @ben {WISH} by 18 December 2026 16:00")).press("Promise as asked")
     await until(stage, "2026-12-08 09:01")
-    await last(stage, "ben").choose("Snooze", "A date…")
-    form = await stage.person("ben").modal()
-    await form.fill({"Until when?": "14 December"})
-    assert await form.submit() is None
+    await put_off(stage, "14 December")
     await stage.quiet()
     await last(stage, "ben").press("On track")
     await until(stage, "2026-12-18 09:01")
@@ -129,10 +131,7 @@ async def test_an_update_put_off_until_the_next_one_is_awaited_is_asked_for_no_m
     stage = socket_stage
     await (await asked(stage, f"/request @ben {WISH} by 29 January 2027 16:00")).press("Promise as asked")
     await until(stage, "2026-12-29 09:01")
-    await last(stage, "ben").choose("Snooze", "A date…")
-    form = await stage.person("ben").modal()
-    await form.fill({"Until when?": "4 January"})
-    assert await form.submit() is None
+    await put_off(stage, "4 January")
     await until(stage, "2027-01-04 17:00")
     assert times(stage, "ben") == ["Tue 09:00"]
     assert len(await stage.bot.store.letters_to(stage.person("ben").id, WEDNESDAY)) == 1
