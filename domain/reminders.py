@@ -24,7 +24,7 @@ from domain.worktime import NoWorkingTimeError, WorkWeek
 AHEAD = timedelta(hours=2)
 """Working time before a promised time at which its owner hears of it once more."""
 A_DAY = timedelta(days=1)
-"""An update that is due later than that is not the one of which somebody wants to hear."""
+"""Once an update has been given, or let go by, the next one is due days later."""
 MORNING_LISTS = {
     Word.ACKNOWLEDGE: 2,
     Word.OFFER: 2,
@@ -71,14 +71,15 @@ def watched(request: Request, watch: Watch | None) -> Watch | None:
     if watch is None or watch.turn != request.turn:
         return None
     has_said = request.progress is not None and request.progress.at > watch.upto
-    is_moot = watch.again_at and (has_said or _is_let_go_by(request, watch.again_at))
+    is_moot = watch.again_at and (has_said or is_let_go_by(request, watch.again_at))
     return replace(watch, again_at=None) if is_moot else watch
 
 
-def _is_let_go_by(request: Request, again_at: datetime) -> bool:
-    """Whether the update of which they wanted to hear then is not awaited any more, but one that is due days later."""
+def is_let_go_by(request: Request, at: datetime) -> bool:
+    """Whether the update that was to be spoken of at this instant is not awaited any more, but one that is due days
+    later."""
     word = request.next_word
-    return word is not None and word.what is Word.UPDATE and word.due >= again_at + A_DAY
+    return word is not None and word.what is Word.UPDATE and word.due >= at + A_DAY
 
 
 def as_unsaid(request: Request, watch: Watch, item: Item, at: datetime) -> Watch | None:

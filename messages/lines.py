@@ -7,7 +7,7 @@ from domain.fitting import Verb
 from domain.footing import Footing, roles_of
 from domain.letters import Item, Occasion
 from domain.parties import party_of
-from domain.reminders import AHEAD
+from domain.reminders import AHEAD, is_let_go_by
 from domain.request import Request
 from domain.values import NextWord, Role, State, Word
 from messages.buttons import NEVER_LIKELY, ROW, fitting
@@ -33,7 +33,6 @@ TOLD_WHEN_LATE = {Word.ACKNOWLEDGE, Word.OFFER, Word.ANSWER, Word.DELIVER}
 """What somebody is told of once it has not come."""
 JUST_NOW = timedelta(hours=1)
 """So long something is due now; later it was due."""
-A_DAY = timedelta(days=1)
 A_MOMENT = timedelta(minutes=5)
 """So much later than at its time a letter may come that its words still hold."""
 OF_THE_DAY = {Occasion.UPDATE, Occasion.OWED, Occasion.SNOOZED}
@@ -84,9 +83,7 @@ def is_open(line: Line, reader: Reader, at: datetime) -> bool:
         return False
     if word is None:  # whether it held
         return True
-    if word.what is Word.UPDATE and occasion in OF_THE_DAY:  # once it has been given, the next one is due days later
-        return word.who == reader.id and word.due < at + A_DAY
-    return word.who == reader.id
+    return word.who == reader.id and not (occasion in OF_THE_DAY and is_let_go_by(line.request, at))
 
 
 def answers(line: Line, reader: Reader, now: datetime) -> list[Verb]:
