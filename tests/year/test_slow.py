@@ -30,6 +30,19 @@ def arrived(when: datetime, occasion: Occasion, number: int = 1, turn: int = 1) 
     return Arrived(letter, Posted(f"{letter.id}:{BEN}:letter:0", BEN, when, ""), (None,))
 
 
+def about_another(when):
+    """A letter to Ben about another request."""
+    letter = Letter(id="letter-x", person=BEN, items=(Item("r2", 1, Occasion.DUE),), at=when)
+    return Arrived(letter, Posted(f"{letter.id}:{BEN}:letter:0", BEN, when, ""), (None,))
+
+
+def amiss_once_promised(story, sent, snoozes):
+    """What is amiss with these letters to Ben, from his promise on."""
+    slow = Slow(Hours(PARIS, (NINE_TO_FIVE,) * 5 + (FREE, FREE), (), [], MONDAY, END), sent, snoozes, [])
+    slow.check(words_owed("r1", 12, tuple(story.timeline), END)[1:])
+    return slow.misses
+
+
 AS_OWED = [
     arrived(at("11-23 14:00"), Occasion.DUE),
     arrived(at("11-24 09:00"), Occasion.LATE),
@@ -101,28 +114,22 @@ def test_who_has_said_how_it_goes_has_nothing_put_off():
     story.by(BEN, verbs.on_track, at=at("11-25 11:00"))
     snoozes = [Snoozed(BEN, (Item("r1", 2, Occasion.TODAY),), at("11-25 10:30"), at("11-25 16:00"))]
     sent = [arrived(at(when), why, turn=2) for when, why in AS_PROMISED]
-    slow = Slow(Hours(PARIS, (NINE_TO_FIVE,) * 5 + (FREE, FREE), (), [], MONDAY, END), sent, snoozes, [])
-    slow.check(words_owed("r1", 12, tuple(story.timeline), END)[1:])
-    assert slow.misses == []
+    assert amiss_once_promised(story, sent, snoozes) == []
 
 
 def test_what_was_due_when_it_was_put_off_is_not_said_once_they_have_told_how_it_goes():
     story = filed(at=MONDAY, wanted=at("11-25 10:00")).by(BEN, verbs.promise_as_asked, at=at("11-23 11:00"))
     story.by(BEN, verbs.update, "Half of it is there.", at=at("11-25 11:00"))
     snoozes = [Snoozed(BEN, (Item("r1", 2, Occasion.TODAY),), at("11-25 10:15"), at("11-25 13:00"))]
-    other = Letter(id="letter-x", person=BEN, items=(Item("r2", 1, Occasion.DUE),), at=at("11-25 09:30"))
-    before = Arrived(other, Posted(f"letter-x:{BEN}:letter:0", BEN, other.at, ""), (None,))
+    before = about_another(at("11-25 09:30"))
     said = [("11-24 16:00", Occasion.SOON), ("11-25 09:00", Occasion.TODAY)]
     late = [("11-26 09:00", Occasion.LATE), ("11-27 09:00", Occasion.LATE), ("11-30 09:00", Occasion.LAST)]
     sent = [before, *(arrived(at(when), why, turn=2) for when, why in (*said, *late))]
-    slow = Slow(Hours(PARIS, (NINE_TO_FIVE,) * 5 + (FREE, FREE), (), [], MONDAY, END), sent, snoozes, [])
-    slow.check(words_owed("r1", 12, tuple(story.timeline), END)[1:])
-    assert slow.misses == []
+    assert amiss_once_promised(story, sent, snoozes) == []
 
 
 def test_within_the_hour_after_another_letter_nothing_is_owed():
-    other = Letter(id="letter-x", person=BEN, items=(Item("r2", 1, Occasion.DUE),), at=at("11-23 13:30"))
-    before = Arrived(other, Posted(f"letter-x:{BEN}:letter:0", BEN, other.at, ""), (None,))
+    before = about_another(at("11-23 13:30"))
     assert why([before, arrived(at("11-23 14:30"), Occasion.DUE), *AS_OWED[1:]]) == []
     assert why([before, *AS_OWED]) != []
 
